@@ -1,0 +1,42 @@
+/** Owns how two printed texts are compared: width, white space and dashes folded away. Refuses to change what is quoted. */
+
+const invisible = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+/gu;
+
+/** Text without white space and invisible characters; letters, width and marks stay as printed. */
+export function squeeze(text: string): string {
+  return text.replace(invisible, '');
+}
+
+/** NFKC and no white space: two cells with equal results say the same. */
+export function normalise(text: string): string {
+  return squeeze(text.normalize('NFKC'));
+}
+
+const dashes = /[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]/gu;
+
+/** A code with every kind of dash as "-": Word turns typed hyphens into en dashes. */
+export function normaliseCode(text: string): string {
+  return normalise(text.replace(dashes, '-')).replace(dashes, '-');
+}
+
+const marksOnly = /^[\p{P}\p{S}]*$/u;
+
+/** True where a cell holds nothing but marks such as "/", "—" or "……". Marks are not content. */
+export function isMarksOnly(text: string): boolean {
+  return marksOnly.test(squeeze(text));
+}
+
+const nothingWords = new Set(['无', '略', '暂无', '同上', '没有', '空', '无内容']);
+
+/** True for a cell that holds no content: blank, marks, or a word for "nothing". */
+export function isBlankOrFiller(text: string | null, fillers: ReadonlySet<string> = nothingWords): boolean {
+  if (text === null) return true;
+  const bare = squeeze(text).replace(/[\p{P}\p{S}]+/gu, '');
+  return bare === '' || fillers.has(bare);
+}
+
+const chinese = /\p{Script=Han}/u;
+
+export function hasChinese(text: string): boolean {
+  return chinese.test(text);
+}
