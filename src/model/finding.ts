@@ -43,6 +43,7 @@ export const placeSchema = z.strictObject({
 export type Place = z.infer<typeof placeSchema>;
 
 export const basisLineSchema = z.strictObject({ text: z.string(), verified: z.boolean() });
+export type BasisLine = z.infer<typeof basisLineSchema>;
 
 export const findingSchema = z.strictObject({
   ruleId: z.string(),

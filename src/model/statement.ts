@@ -140,8 +140,15 @@ export type Heading = {
   readonly empty: boolean;
 };
 
-/** A stretch of running text with the field that took it; `text` where no field did. */
-export type Passage = { readonly owner: Owner; readonly field: string; readonly text: string; readonly anchor: Anchor };
+/** A stretch of printed text with the field that took it; `text` where no field did. */
+export type Passage = {
+  readonly owner: Owner;
+  readonly field: string;
+  /** Index of the indicator whose row it stands in, else null. */
+  readonly indicator: number | null;
+  readonly text: string;
+  readonly anchor: Anchor;
+};
 
 /** A printed label or column head of a project table. */
 export type PrintedLabel = { readonly text: string; readonly anchor: Anchor };
@@ -150,7 +157,13 @@ export type ProjectLayout = {
   /** The title line, or the first cell of the table where there is none. */
   readonly heading: Anchor;
   /** Printed labels by field id, e.g. `budgetAmount`, `disbursementSchedule`, `indicators.targetBasis`. */
-  readonly labels: Readonly<Record<string, PrintedLabel>>;
+  readonly labels: ReadonlyMap<string, PrintedLabel>;
+};
+
+export type DutyLayout = {
+  readonly heading: Anchor;
+  /** Printed labels by field id inside the duty. */
+  readonly labels: ReadonlyMap<string, PrintedLabel>;
 };
 
 /** What stands around the values: rules on headings, running text and missing parts read it; the statement itself does not repeat it. */
@@ -158,8 +171,7 @@ export type StatementLayout = {
   readonly headings: readonly Heading[];
   readonly passages: readonly Passage[];
   readonly projects: readonly ProjectLayout[];
-  /** By field id inside a duty: where its label stands. */
-  readonly duties: readonly { readonly heading: Anchor; readonly labels: Readonly<Record<string, PrintedLabel>> }[];
+  readonly duties: readonly DutyLayout[];
   /** The heading 目录, if any. */
   readonly contentsHeading: Anchor | null;
   /** Lines of the cover, the title first where it was found. */
