@@ -5,7 +5,7 @@ import type { Language } from '#src/model/run.ts';
 import { basisText } from './console/finding-block.ts';
 import { flow } from './console/flow.ts';
 import { type Line, paint, plain } from './console/style.ts';
-import { padEnd, widthOf } from './wording/width.ts';
+import { clampWidth, padEnd, widthOf } from './wording/width.ts';
 import { joinSentences, plural, weightWords } from './wording/words.ts';
 
 /** A rule as people read it. The texts of examples are the rule's own, in the language of the form. */
@@ -47,8 +47,9 @@ const statusNotes: Readonly<Record<Finding['ruleStatus'], Bilingual | null>> = {
   deprecated: { 'zh-CN': '已停用', en: 'deprecated' },
 };
 
-/** The text of one rule, each line at most `width` cells, with a line feed at the end. */
-export function explainRule(rule: ExplainedRule, language: Language, width: number): string {
+/** The text of one rule, with a line feed at the end; the page is as wide as the terminal, but 60 to 100 cells. */
+export function explainRule(rule: ExplainedRule, language: Language, terminal: number): string {
+  const width = clampWidth(terminal);
   const words = labels[language];
   const part = (label: string, texts: readonly string[]) => labelled(label, texts, language, width);
   const { bad, good, check } = rule.examples;
@@ -98,11 +99,12 @@ function packExamples(examples: readonly string[], width: number): string[] {
 export function listRules(
   rules: readonly Pick<ExplainedRule, 'id' | 'severity' | 'status' | 'title'>[],
   language: Language,
-  width: number,
+  terminal: number,
 ): string {
+  const width = clampWidth(terminal);
   const words = weightWords[language];
   const idWidth = Math.max(0, ...rules.map((rule) => widthOf(rule.id)));
-  const wordWidth = Math.max(...Object.values(words).map(widthOf));
+  const wordWidth = Math.max(0, ...rules.map((rule) => widthOf(words[rule.severity])));
   const rows = rules.flatMap((rule) => {
     const note = statusNotes[rule.status]?.[language];
     const lead = `${padEnd(rule.id, idWidth)}  ${padEnd(words[rule.severity], wordWidth)}  `;

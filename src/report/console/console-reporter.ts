@@ -1,12 +1,11 @@
 /** Owns the choice of console layout for a run and its one text. Refuses the terminal: width and colour are given. */
 import type { Run } from '#src/model/run.ts';
 import type { Reporter, ReporterOptions, Sources } from '../reporter.ts';
+import { clampWidth } from '../wording/width.ts';
 import { flow } from './flow.ts';
 import { layOutDocuments } from './many-documents.ts';
 import { layOutDocument } from './one-document.ts';
 import { type Line, paint, plain } from './style.ts';
-
-const [narrowest, widest] = [60, 100];
 
 /** UTF-8 text of lines no wider than the page, without escapes unless colour is told. */
 export function makeConsoleReporter(options: ReporterOptions): Reporter {
@@ -15,11 +14,6 @@ export function makeConsoleReporter(options: ReporterOptions): Reporter {
     const lines = await layOutRun({ ...run, language: options.language }, sources, width);
     yield { path: 'report.txt', bytes: new TextEncoder().encode(paint(lines, options.colour)) };
   };
-}
-
-/** Any width of a terminal as a page width, 60 to 100. */
-export function clampWidth(width: number): number {
-  return Math.min(widest, Math.max(narrowest, Math.floor(width)));
 }
 
 async function layOutRun(run: Run, sources: Sources, width: number): Promise<Line[]> {

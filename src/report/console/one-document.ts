@@ -64,7 +64,7 @@ function boldNumbers(text: string): Piece[] {
   return parts.map((part) => (/^\d/.test(part) ? styled(part, 'bold') : plain(part)));
 }
 
-export function noticeLines(text: string, language: Language, width: number): Line[] {
+function noticeLines(text: string, language: Language, width: number): Line[] {
   return flow([plain(text)], width, [plain(language === 'zh-CN' ? '说明：' : 'Note: ')]);
 }
 

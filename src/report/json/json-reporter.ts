@@ -16,7 +16,7 @@ export function makeJsonReporter({ language }: Pick<ReporterOptions, 'language'>
 }
 
 /** Keys are written in the order of the contract, whatever the order in the run. */
-export function projectRun(run: Run, language: Language): RunReport {
+function projectRun(run: Run, language: Language): RunReport {
   const counts = countFindings(run.documents.flatMap(({ findings }) => findings));
   return {
     schemaVersion: 1,

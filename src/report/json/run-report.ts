@@ -7,16 +7,16 @@ import { checkedDocumentSchema, sourceSchema, statuses } from '#src/model/run.ts
 
 const count = z.int().nonnegative();
 
-export const reportPlaceSchema = placeSchema.omit({ anchor: true, item: true, cut: true });
+const reportPlaceSchema = placeSchema.omit({ anchor: true, item: true, cut: true });
 
-export const reportFindingSchema = z.strictObject({
+const reportFindingSchema = z.strictObject({
   ...findingSchema.shape,
   places: z.array(reportPlaceSchema).min(1),
 });
 
 const document = checkedDocumentSchema.shape;
 
-export const reportDocumentSchema = z.strictObject({
+const reportDocumentSchema = z.strictObject({
   source: sourceSchema,
   status: document.status,
   failure: z.strictObject({ code: failureCodeSchema, message: z.string() }).nullable(),

@@ -1,6 +1,13 @@
 /** Owns how many terminal cells a text takes. Refuses to guess the terminal: what may take one cell or two counts as two. */
 import stringWidth from 'string-width';
 
+const [narrowest, widest] = [60, 100];
+
+/** Any width of a terminal as the width of a page, 60 to 100 cells. */
+export function clampWidth(width: number): number {
+  return Math.min(widest, Math.max(narrowest, Math.floor(width)));
+}
+
 export function widthOf(text: string): number {
   return stringWidth(text, { ambiguousIsNarrow: false });
 }
