@@ -1,0 +1,98 @@
+/** Owns the way from glyphs to lines of text: same height, left to right, spaces from gaps alone. Refuses paragraphs. */
+import { type Box, type Glyph, glyphBox, type TextLine, type Turn, turnBox, unite } from './geometry.ts';
+import { isSpace, isWide } from './script.ts';
+
+/** A gap wider than this share of the type size is a space, next to wide characters; between Latin ones spaces are narrower. */
+export const wideGap = 0.35;
+export const latinGap = 0.2;
+/** Between a wide and a Latin character typesetters leave air: only a gap like a tabulator is a space there. */
+export const mixedGap = 1;
+/** Two glyphs share a line if they overlap by this share of the smaller one's height. */
+export const lineOverlap = 0.5;
+/** The same glyph drawn again within this share of its size is a bold effect. */
+export const doubledGlyph = 0.2;
+
+function gapLimit(before: Glyph, after: Glyph): number {
+  const [a, b] = [isWide(before.text), isWide(after.text)];
+  return a && b ? wideGap : a || b ? mixedGap : latinGap;
+}
+
+function isRepeated(before: Glyph, after: Glyph): boolean {
+  return (
+    before.text === after.text &&
+    Math.abs(after.x0 - before.x0) < doubledGlyph * before.size &&
+    Math.abs(after.y0 - before.y0) < doubledGlyph * before.size
+  );
+}
+
+/** Glyphs of one line, left to right → text with spaces. */
+function setLine(unordered: readonly Glyph[]): TextLine | null {
+  const ordered = [...unordered].sort((a, b) => a.x0 - b.x0);
+  const glyphs: Glyph[] = [];
+  let text = '';
+  for (const glyph of ordered) {
+    const before = glyphs.at(-1);
+    if (before && !isSpace(glyph.text) && glyphs.slice(-3).some((g) => isRepeated(g, glyph))) continue;
+    const gap = before ? glyph.x0 - before.x1 : 0;
+    const spaced = before && (isSpace(before.text) || isSpace(glyph.text));
+    if (before && !spaced && gap > gapLimit(before, glyph) * Math.max(before.size, glyph.size)) text += ' ';
+    text += glyph.text;
+    glyphs.push(glyph);
+  }
+  const inked = glyphs.filter((glyph) => !isSpace(glyph.text));
+  if (inked.length === 0) return null;
+  const size = Math.max(...inked.map((glyph) => glyph.size));
+  const box = unite(inked.map(glyphBox));
+  return { text, box, size, hidden: inked.every((glyph) => glyph.hidden), glyphs };
+}
+
+/** Upright glyphs → lines from top to bottom. */
+function setUpright(glyphs: readonly Glyph[]): TextLine[] {
+  const rows: { y0: number; y1: number; glyphs: Glyph[] }[] = [];
+  for (const glyph of [...glyphs].sort((a, b) => a.y1 - b.y1)) {
+    let home: (typeof rows)[number] | undefined;
+    for (let i = rows.length - 1; i >= Math.max(0, rows.length - 4); i--) {
+      const row = rows[i];
+      if (!row) continue;
+      const shared = Math.min(row.y1, glyph.y1) - Math.max(row.y0, glyph.y0);
+      if (shared >= lineOverlap * Math.min(row.y1 - row.y0, glyph.y1 - glyph.y0)) {
+        home = row;
+        break;
+      }
+    }
+    if (home) home.glyphs.push(glyph);
+    else rows.push({ y0: glyph.y0, y1: glyph.y1, glyphs: [glyph] });
+  }
+  return rows.map((row) => setLine(row.glyphs)).filter((line) => line !== null);
+}
+
+function turnGlyph(glyph: Glyph, turn: Turn, width: number, height: number): Glyph {
+  const [x0, y0, x1, y1] = turnBox(glyphBox(glyph), turn, width, height);
+  return { ...glyph, x0, y0, x1, y1, turn: 0 };
+}
+
+/** Lines of a region in reading order. Hidden and shown glyphs never share a line. Text that runs up or down is read in its own direction. */
+export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
+  const lines: TextLine[] = [];
+  for (const hidden of [false, true]) {
+    for (const turn of [0, 1, 2, 3] as const) {
+      const alike = glyphs.filter((glyph) => glyph.turn === turn && glyph.hidden === hidden);
+      if (alike.length === 0) continue;
+      if (turn === 0) lines.push(...setUpright(alike));
+      else lines.push(...setTurned(alike, turn));
+    }
+  }
+  return lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+}
+
+const undo: readonly Turn[] = [0, 3, 2, 1];
+
+/** One block of turned text: read upright, shown as one line at its place. */
+function setTurned(glyphs: readonly Glyph[], turn: Turn): TextLine[] {
+  const back = undo[turn] ?? 0;
+  const upright = setUpright(glyphs.map((glyph) => turnGlyph(glyph, back, 0, 0)));
+  return upright.map((line) => {
+    const box: Box = turnBox(line.box, turn, 0, 0);
+    return { ...line, box };
+  });
+}

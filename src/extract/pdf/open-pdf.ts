@@ -1,0 +1,67 @@
+/** Owns the only door to the PDF parser: loading it, its options, its errors as failures. Refuses to look at content. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { failed, type Result, success } from '#src/model/result.ts';
+
+/** Where the parser finds what it may need. Folder addresses end in a slash; in Node they may be paths. */
+export type PdfAssets = {
+  /** Packed character maps (`pdfjs-dist/cmaps/`): without them GBK text comes back empty. */
+  readonly cMapUrl: string;
+  /** Metrics of the 14 standard fonts (`pdfjs-dist/standard_fonts/`). */
+  readonly standardFontDataUrl: string;
+};
+
+type Parser = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+export type OpenPdf = { readonly parser: Parser; readonly pdf: PDFDocumentProxy; readonly close: () => Promise<void> };
+
+/** More pages than any office submits; the page tree may also lie. */
+export const pageLimit = 2000;
+
+/** The parser and its worker half, both in this thread: the caller's process is the boundary. */
+async function loadParser(): Promise<Parser> {
+  const [parser] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  return parser;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+/** A PDF starts with `%PDF-` within its first kilobyte; anything else only looks repaired to the parser. */
+function hasHeader(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+/** Opens a PDF without rendering, scripting or fetching. Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`. */
+export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<OpenPdf>> {
+  if (bytes.length === 0) return failed('empty');
+  if (!hasHeader(bytes)) return failed('malformed', 'no PDF header');
+  const parser = await loadParser();
+  const loading = parser.getDocument({
+    // The parser takes the buffer away from its owner.
+    data: bytes.slice(),
+    cMapUrl: assets.cMapUrl,
+    cMapPacked: true,
+    standardFontDataUrl: assets.standardFontDataUrl,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    // No picture is decoded: text needs none, and a picture can be a bomb.
+    maxImageSize: 0,
+    verbosity: 0,
+  });
+  const close = () => loading.destroy();
+  try {
+    const pdf = await loading.promise;
+    if (pdf.numPages <= pageLimit) return success({ parser, pdf, close });
+    await close();
+    return failed('too-many-pages', `${pdf.numPages} of at most ${pageLimit}`);
+  } catch (error) {
+    await close();
+    return nameOf(error) === 'PasswordException' ? failed('encrypted') : failed('malformed', nameOf(error));
+  }
+}

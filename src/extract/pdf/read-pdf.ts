@@ -1,0 +1,94 @@
+/** Owns the reading of a PDF with text into blocks and tables. Refuses scans, which it reports page by page. */
+import { flowPages } from '#src/extract/grid/flow.ts';
+import { type DocumentItem, joinPages } from '#src/extract/grid/join-pages.ts';
+import type { GridTable, Place } from '#src/extract/grid/open-table.ts';
+import { layOutPage, type PageLayout } from '#src/extract/grid/page-layout.ts';
+import type { Block, Cell, ExtractedDocument, Origin, Table } from '#src/model/document.ts';
+import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
+import { createCensus } from './census.ts';
+import { type OpenPdf, openPdf, type PdfAssets } from './open-pdf.ts';
+import { createPageReader } from './read-page.ts';
+
+export type { PdfAssets } from './open-pdf.ts';
+
+/** Glyphs of one document beyond which reading stops. */
+const glyphLimit = 5_000_000;
+
+function toOrigin({ page, box }: Place): Origin {
+  const [x0, y0, x1, y1] = box.map((n) => Math.round(n * 100) / 100);
+  return { kind: 'page', page, box: [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0] };
+}
+
+type Draft = { readonly blocks: Block[]; readonly tables: Table[] };
+
+function addBlock(draft: Draft, block: Omit<Block, 'id'>): string {
+  const id = `b${draft.blocks.length + 1}`;
+  draft.blocks.push({ id, ...block });
+  return id;
+}
+
+function addTable(draft: Draft, table: GridTable): void {
+  const cells = table.cells.map((cell): Cell => {
+    const { row, column, rowSpan, columnSpan, text } = cell;
+    const hidden = cell.hidden ? { hidden: true as const } : {};
+    const block = addBlock(draft, { kind: 'cell', text, ...hidden, origins: cell.places.map(toOrigin) });
+    return { block, row, column, rowSpan, columnSpan, state: text === '' ? 'empty' : 'text' };
+  });
+  draft.tables.push({ id: `t${draft.tables.length + 1}`, rows: table.rows, columns: table.columns, cells });
+}
+
+function toDocument(items: readonly DocumentItem[]): ExtractedDocument {
+  const draft: Draft = { blocks: [], tables: [] };
+  for (const item of items) {
+    if (item.kind === 'table') {
+      addTable(draft, item.table);
+      continue;
+    }
+    if (item.kind === 'contents') {
+      const origins = [toOrigin(item.place)];
+      addBlock(draft, { kind: 'contents-entry', text: `${item.title}\t${item.page}`, origins });
+      continue;
+    }
+    const places = item.kind === 'paragraph' ? item.places : [item.place];
+    const hidden = item.hidden ? { hidden: true as const } : {};
+    addBlock(draft, { kind: item.kind, text: item.text, ...hidden, origins: places.map(toOrigin) });
+  }
+  return { ...draft, carries: ['spans', 'pages', 'hidden-text'] };
+}
+
+async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> {
+  const readPage = await createPageReader(open);
+  const census = createCensus();
+  const pages: PageLayout[] = [];
+  for (let number = 1; number <= open.pdf.numPages; number++) {
+    const marks = await readPage(number);
+    census.count(number, marks);
+    if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
+    const { width, height, glyphs, horizontal, vertical } = marks;
+    pages.push(layOutPage({ width, height, glyphs, rulings: { horizontal, vertical } }));
+  }
+  return success(pages, census.notices());
+}
+
+/**
+ * A PDF → blocks and tables in reading order, origins in points from the top left of the turned page.
+ * Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`, `too-large`. Notices: `page-without-text`,
+ * `unmapped-characters`, `hidden-text`, `rows-rejoined`.
+ */
+export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<ExtractedDocument>> {
+  const opened = await openPdf(bytes, assets);
+  if (!opened.ok) return opened;
+  try {
+    const read = await readPages(opened.value);
+    if (!read.ok) return read;
+    const heights = read.value.map((page) => page.height);
+    const { items, rejoined } = joinPages(flowPages(read.value), heights);
+    const notices: Notice[] = [...read.notices];
+    for (const page of rejoined) notices.push(notice('rows-rejoined', { page: String(page) }));
+    return success(toDocument(items), notices);
+  } catch (error) {
+    return failed('malformed', error instanceof Error ? error.name : '');
+  } finally {
+    await opened.value.close();
+  }
+}
