@@ -145,7 +145,8 @@ export function appendPart(table: OpenTable, part: PageTable, page: number): boo
   const shift = part.box[0] - table.first.box[0];
   const skipped = repeatedRows(table.first, part);
   const pairs = pairRows(table, cellsOfRow(part, skipped), shift);
-  const split = isSplitRow(pairs, skipped === 0 && (table.last.openBottom || part.openTop));
+  // A row that was not cut has its own line at the break, above or below it; under a repeated head only the foot tells.
+  const split = isSplitRow(pairs, table.last.openBottom && (skipped > 0 || part.openTop));
   const taken = new Set<PageCell>();
   for (const { above, below } of split ? pairs : mergedPairs(pairs)) {
     if (!above) continue;
