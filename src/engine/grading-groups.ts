@@ -1,0 +1,79 @@
+/** Owns the bands of one 绩效标准 as sets of values: groups, chains, ends. Refuses wording. */
+import type { BandEnd, GradeName, ParsedBand } from '#src/text/grading.ts';
+
+export type BandSet = {
+  /** Index of the band in its text. */
+  readonly index: number;
+  readonly grade: GradeName;
+  readonly low: BandEnd | null;
+  readonly high: BandEnd | null;
+};
+
+/** A new group begins where 优 occurs again; within a group every value should have one grade. */
+export function groupBands(bands: readonly ParsedBand[]): ParsedBand[][] {
+  const groups: ParsedBand[][] = [];
+  for (const band of bands) {
+    const current = groups.at(-1);
+    if (!current || (band.grade === 'excellent' && current.some(({ grade }) => grade === 'excellent')))
+      groups.push([band]);
+    else current.push(band);
+  }
+  return groups;
+}
+
+/** The bands of a group as sets. In a chain (90以上, 80以上, 60以上) the first that fits wins, so the open side ends where the band before begins. */
+export function bandSets(group: readonly ParsedBand[], offset: number): BandSet[] {
+  return group.map((band, at) => {
+    const before = group[at - 1];
+    const base = { index: offset + at, grade: band.grade };
+    if (before && isUp(before) && isUp(band) && below(band.low, before.low))
+      return { ...base, low: band.low, high: outside(before.low) };
+    if (before && isDown(before) && isDown(band) && below(before.high, band.high))
+      return { ...base, low: outside(before.high), high: band.high };
+    return { ...base, low: band.low, high: band.high };
+  });
+}
+
+function isUp(band: ParsedBand): boolean {
+  return band.low !== null && band.high === null;
+}
+
+function isDown(band: ParsedBand): boolean {
+  return band.high !== null && band.low === null;
+}
+
+function below(lower: BandEnd | null, upper: BandEnd | null): boolean {
+  return lower !== null && upper !== null && lower.value < upper.value;
+}
+
+function outside(edge: BandEnd | null): BandEnd | null {
+  return edge && { ...edge, inclusive: !edge.inclusive };
+}
+
+/** The values that two bands share: from and to are equal where it is a single one; null for none. */
+export function sharedValues(a: BandSet, b: BandSet): { readonly from: number; readonly to: number } | null {
+  const low = higherLow(a.low, b.low);
+  const high = lowerHigh(a.high, b.high);
+  const from = low?.value ?? Number.NEGATIVE_INFINITY;
+  const to = high?.value ?? Number.POSITIVE_INFINITY;
+  if (from > to) return null;
+  if (from === to && !(low?.inclusive !== false && high?.inclusive !== false)) return null;
+  return { from, to };
+}
+
+function higherLow(a: BandEnd | null, b: BandEnd | null): BandEnd | null {
+  if (!a || !b) return a ?? b;
+  if (a.value !== b.value) return a.value > b.value ? a : b;
+  return a.inclusive ? b : a;
+}
+
+function lowerHigh(a: BandEnd | null, b: BandEnd | null): BandEnd | null {
+  if (!a || !b) return a ?? b;
+  if (a.value !== b.value) return a.value < b.value ? a : b;
+  return a.inclusive ? b : a;
+}
+
+/** What the bands count: the first printed unit, "" where none is. */
+export function unitOf(group: readonly ParsedBand[]): string {
+  return group.find(({ unit }) => unit !== '')?.unit ?? '';
+}

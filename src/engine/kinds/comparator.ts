@@ -1,0 +1,55 @@
+/** Owns the check that a comparator bounds the side the indicator needs. Refuses to judge the number. */
+import { z } from 'zod';
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { Indicator } from '#src/model/statement.ts';
+import { boundOf } from '#src/text/target.ts';
+import { unitKind } from '#src/text/units.ts';
+import { familyOf, labelOfFamily } from '../families.ts';
+import { polarityOf } from '../polarity.ts';
+import { defineKind } from './kind.ts';
+
+export const comparator = defineKind({
+  name: 'comparator',
+  values: ['word', 'sign', 'target', 'family'],
+  variants: () => ['lower-is-better', 'family-only'],
+  lexicons: ({ lexicon }) => [lexicon],
+  options: z.strictObject({
+    kind: z.literal('comparator'),
+    on: z.literal('indicator'),
+    lexicon: z.string(),
+    /** Families that tell nothing about the direction of an unknown name. */
+    silentFamilies: z.array(z.string()),
+    /** Below this percentage a cap on an unknown name is plausible. */
+    leastPercent: z.number(),
+  }),
+  check: (context, options) => {
+    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
+      indicators.map((row, indicator) => ({ project, indicator, row })),
+    );
+    if (rows.length === 0) return 'not-applicable';
+    return rows.flatMap(({ project, indicator, row }): Hit[] => {
+      const judged = judge(row, context, options);
+      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
+    });
+  },
+});
+
+type Options = { readonly lexicon: string; readonly silentFamilies: readonly string[]; readonly leastPercent: number };
+
+function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
+  const target = row.target?.value;
+  const bound = boundOf(target?.comparator ?? null);
+  if (!target || bound === null || bound === 'equal' || target.value === null) return null;
+  const caps = bound === 'at-most' || bound === 'less-than';
+  const known = polarityOf(row.indicatorName?.value ?? '', context, options.lexicon);
+  const values = { word: known?.word ?? '', sign: target.comparator ?? '', target: target.raw, family: '' };
+  if (known) {
+    if (known.polarity === 'higher' && caps) return { values };
+    return known.polarity === 'lower' && !caps ? { variant: 'lower-is-better', values } : null;
+  }
+  const family = familyOf(row, context.profile);
+  const silent = family === null || options.silentFamilies.includes(family.id);
+  const high = unitKind(target.unit) === 'percent' && target.value >= options.leastPercent;
+  if (!caps || silent || !high) return null;
+  return { variant: 'family-only', values: { ...values, family: labelOfFamily(row) } };
+}

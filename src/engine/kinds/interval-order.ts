@@ -1,0 +1,49 @@
+/** Owns the check that a group of bands has its four grades in order. Refuses to say which direction is right where the bands agree with each other. */
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { GradeName } from '#src/text/grading.ts';
+import type { BandSet } from '../grading-groups.ts';
+import { type GradedGroup, gradeLetters } from './interval.ts';
+
+const order: readonly GradeName[] = ['excellent', 'good', 'fair', 'poor'];
+
+/** One hit a duty: a grade that is not there, else bands that do not follow one direction. */
+export function findDisorder(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
+  if (groups.length === 0)
+    return [
+      {
+        ...context.at.duty(duty, 'gradingText'),
+        variant: 'unreadable',
+        values: { grades: order.map((grade) => gradeLetters[grade]).join('、') },
+      },
+    ];
+  for (const group of groups) {
+    const missing = order.filter((grade) => !group.sets.some((set) => set.grade === grade));
+    const first = group.sets[0]?.index ?? 0;
+    const last = group.sets.at(-1)?.index ?? first;
+    if (missing.length > 0) {
+      const values = { grades: missing.map((grade) => gradeLetters[grade]).join('、') };
+      return [{ ...context.at.band(duty, first, last), values }];
+    }
+    if (!isMonotone(group.sets)) {
+      const values = { grades: group.sets.map(({ grade }) => gradeLetters[grade]).join('、') };
+      return [{ ...context.at.band(duty, first, last), variant: 'disorder', values }];
+    }
+  }
+  return [];
+}
+
+// From 优 to 差 the bands must fall, or rise where less is better.
+function isMonotone(sets: readonly BandSet[]): boolean {
+  const ranked = [...sets].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade));
+  const middles = ranked.map(({ low, high }) => {
+    const from = low?.value ?? high?.value ?? 0;
+    const to = high?.value ?? low?.value ?? 0;
+    return { from: low ? from : Number.NEGATIVE_INFINITY, to: high ? to : Number.POSITIVE_INFINITY };
+  });
+  const follows = (compare: (a: number, b: number) => boolean) =>
+    middles.every((band, at) => {
+      const next = middles[at + 1];
+      return !next || (compare(band.from, next.from) && compare(band.to, next.to));
+    });
+  return follows((a, b) => a >= b) || follows((a, b) => a <= b);
+}

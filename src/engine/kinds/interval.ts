@@ -1,0 +1,84 @@
+/** Owns the checks on grading bands as intervals: overlap, gap, order. Refuses bands whose words it could not read. */
+import { z } from 'zod';
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import { type GradeName, type ParsedBand, parseGradingBands } from '#src/text/grading.ts';
+import { type BandSet, bandSets, groupBands, sharedValues, unitOf } from '../grading-groups.ts';
+import { findGaps } from './interval-gaps.ts';
+import { findDisorder } from './interval-order.ts';
+import { defineKind } from './kind.ts';
+
+/** The printed characters of the grades. */
+export const gradeLetters: Readonly<Record<GradeName, string>> = {
+  excellent: '优',
+  good: '良',
+  fair: '中',
+  poor: '差',
+};
+
+/** Bands of one group of one duty, as a fault finder sees them. */
+export type GradedGroup = {
+  readonly duty: number;
+  readonly bands: readonly ParsedBand[];
+  readonly sets: readonly BandSet[];
+  readonly unit: string;
+};
+
+export const interval = defineKind({
+  name: 'interval',
+  values: ['boundaries', 'grades', 'example', 'gap'],
+  variants: ({ fault }) => faultVariants[fault],
+  options: z.strictObject({
+    kind: z.literal('interval'),
+    on: z.literal('duty'),
+    fault: z.enum(['overlap', 'gap', 'disorder']),
+  }),
+  check: (context, { fault }) => {
+    const duties = context.reading.statement.duties.flatMap(({ gradingText }, duty) =>
+      gradingText?.value ? [{ duty, text: gradingText.value }] : [],
+    );
+    if (duties.length === 0) return 'not-applicable';
+    const find = finders[fault];
+    // One place a duty: the first fault; its text names all of them.
+    return duties.flatMap(({ duty, text }) => find(context, groupsOf(duty, text), duty));
+  },
+});
+
+const faultVariants = { overlap: [], gap: ['whole-steps'], disorder: ['disorder', 'unreadable'] } as const;
+
+const finders = { overlap: findOverlap, gap: findGaps, disorder: findDisorder } as const;
+
+function groupsOf(duty: number, text: string): GradedGroup[] {
+  let offset = 0;
+  return groupBands(parseGradingBands(text)).map((bands) => {
+    const group: GradedGroup = { duty, bands, sets: bandSets(bands, offset), unit: unitOf(bands) };
+    offset += bands.length;
+    return group;
+  });
+}
+
+function findOverlap(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
+  const overlaps = groups.flatMap(({ sets, unit }) =>
+    sets.flatMap((set, at) => sets.slice(at + 1).flatMap((other) => overlap(set, other, unit))),
+  );
+  const first = overlaps[0];
+  if (!first) return [];
+  const values = { boundaries: overlaps.map(({ words }) => words).join('，'), example: first.example };
+  return [{ ...context.at.band(duty, first.first, first.last), values }];
+}
+
+type Overlap = { readonly first: number; readonly last: number; readonly words: string; readonly example: string };
+
+function overlap(a: BandSet, b: BandSet, unit: string): Overlap[] {
+  const shared = sharedValues(a, b);
+  if (!shared || (shared.from === Number.NEGATIVE_INFINITY && shared.to === Number.POSITIVE_INFINITY)) return [];
+  const grades = `同时属于“${gradeLetters[a.grade]}”和“${gradeLetters[b.grade]}”`;
+  const point = Number.isFinite(shared.from) ? shared.from : shared.to;
+  const example = `${point}${unit}`;
+  return [{ first: a.index, last: b.index, words: `${describe(shared, unit)}${grades}`, example }];
+}
+
+function describe({ from, to }: { readonly from: number; readonly to: number }, unit: string): string {
+  if (from === to) return `${from}${unit}`;
+  if (from === Number.NEGATIVE_INFINITY) return `${to}${unit}以下`;
+  return to === Number.POSITIVE_INFINITY ? `${from}${unit}以上` : `${from}${unit}至${to}${unit}`;
+}

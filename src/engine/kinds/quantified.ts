@@ -1,0 +1,64 @@
+/** Owns the check that a target can be measured: a number, or a graded quality where the indicator allows one. Refuses to judge its height. */
+import { z } from 'zod';
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { Indicator } from '#src/model/statement.ts';
+import { isMarksOnly, normalise } from '#src/text/normalise.ts';
+import { familyOf } from '../families.ts';
+import { bareName, wordsOf } from '../lexicon-word.ts';
+import { defineKind } from './kind.ts';
+
+export const quantified = defineKind({
+  name: 'quantified',
+  values: ['name', 'target', 'ending'],
+  variants: () => ['count-without-number', 'words-only'],
+  lexicons: ({ lexicon }) => [lexicon],
+  options: z.strictObject({
+    kind: z.literal('quantified'),
+    on: z.literal('indicator'),
+    lexicon: z.string(),
+    /** Families whose targets must be numbers. */
+    numericFamilies: z.array(z.string()),
+    /** Families that may grade by words such as 提升. */
+    gradedFamilies: z.array(z.string()),
+  }),
+  check: (context, options) => {
+    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
+      indicators.map((row, indicator) => ({ project, indicator, row })),
+    );
+    if (rows.every(({ row }) => !row.target)) return 'not-applicable';
+    return rows.flatMap(({ project, indicator, row }): Hit[] => {
+      const judged = judge(row, context, options);
+      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
+    });
+  },
+});
+
+type Options = {
+  readonly lexicon: string;
+  readonly numericFamilies: readonly string[];
+  readonly gradedFamilies: readonly string[];
+};
+
+const digits =
+  /\d|百分之[一二三四五六七八九十百]|[一二三四五六七八九十百千两]+(?:个|次|项|件|人|名|家|所|台|辆|套|篇|场|期|份|处|月|季|年|日|天|周|类|级|等)/u;
+
+function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
+  const raw = row.target?.value?.raw ?? '';
+  const target = normalise(raw);
+  if (target === '' || isMarksOnly(target) || digits.test(target)) return null;
+  const says = (list: string) => wordsOf(context, options.lexicon, list).some((word) => target.includes(word));
+  if (says('whole')) return null;
+  const name = bareName(row.indicatorName?.value ?? '');
+  const family = familyOf(row, context.profile)?.id ?? null;
+  const ratio = wordsOf(context, options.lexicon, 'ratioEndings').find((ending) => name.endsWith(ending));
+  const values = {
+    name: row.indicatorName?.value ?? '',
+    target: raw,
+    ending: ratio ?? row.indicatorFamily?.value ?? '',
+  };
+  if (ratio) return { values };
+  if (family !== null && options.numericFamilies.includes(family)) return { variant: 'count-without-number', values };
+  if (says('graded')) return null;
+  const mayGrade = family === null || options.gradedFamilies.includes(family);
+  return mayGrade && says('direction') ? null : { variant: 'words-only', values };
+}

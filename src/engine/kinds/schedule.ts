@@ -1,0 +1,155 @@
+/** Owns the checks on a disbursement schedule, cumulative percentages by period. Refuses to judge whether the pace is right. */
+import { z } from 'zod';
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { ScheduledPeriod } from '#src/model/statement.ts';
+import { defineKind } from './kind.ts';
+
+/** Rounded thirds end at 99.99. */
+const fullTolerance = 0.05;
+/** Parts of a whole that are meant to add to 100 may be rounded each. */
+const sumTolerance = 0.5;
+
+export const schedule = defineKind({
+  name: 'schedule',
+  values: ['month', 'value', 'rest', 'values', 'cumulative', 'before'],
+  variants: ({ fault }) => faultVariants[fault],
+  options: z.strictObject({
+    kind: z.literal('schedule'),
+    on: z.literal('project'),
+    fault: z.enum(['final-below-full', 'period-blank', 'values-invalid', 'all-blank']),
+  }),
+  check: (context, { fault }) => {
+    const { projects } = context.reading.statement;
+    if (projects.length === 0) return 'not-applicable';
+    const find = faults[fault];
+    return projects.flatMap(({ disbursementSchedule }, project) =>
+      find(context, project, disbursementSchedule ?? null),
+    );
+  },
+});
+
+const faultVariants = {
+  'final-below-full': ['no-december-column'],
+  'period-blank': [],
+  'values-invalid': ['per-period', 'fraction', 'no-number', 'out-of-range'],
+  'all-blank': [],
+} as const;
+
+type Finder = (context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null) => Hit[];
+
+const faults = {
+  'final-below-full': finalBelowFull,
+  'period-blank': blankPeriods,
+  'values-invalid': invalidValues,
+  'all-blank': allBlank,
+} as const satisfies Readonly<Record<string, Finder>>;
+
+function printedBlank({ cumulativePercent: { value, anchor } }: ScheduledPeriod): boolean {
+  return value === null && anchor.span?.[0] === anchor.span?.[1];
+}
+
+function finalBelowFull(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
+  const last = periods?.at(-1);
+  const value = last?.cumulativePercent.value ?? null;
+  if (!periods || !last || value === null || value >= 100 - fullTolerance) return [];
+  const month = last.byEndOfMonth.value ?? 0;
+  if (month < 12 && context.profile.project.yearEndImplied) return [];
+  return [
+    {
+      ...context.at.period(project, periods.length - 1),
+      ...(month < 12 ? { variant: 'no-december-column' } : {}),
+      values: { month: String(month), value: plain(value), rest: plain(100 - value) },
+    },
+  ];
+}
+
+function blankPeriods(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
+  if (!periods || periods.every(printedBlank)) return [];
+  return periods.flatMap((period, index) =>
+    printedBlank(period)
+      ? [{ ...context.at.period(project, index), values: { month: String(period.byEndOfMonth.value ?? '') } }]
+      : [],
+  );
+}
+
+function allBlank(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
+  if (periods && periods.length > 0 && !periods.every(printedBlank)) return [];
+  return [{ ...context.at.project(project, 'disbursementSchedule'), content: '', absent: 'disbursementSchedule' }];
+}
+
+function invalidValues(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
+  if (!periods) return [];
+  const filled = periods.flatMap(({ cumulativePercent: { value } }, index) =>
+    value === null ? [] : [{ value, index }],
+  );
+  const values = filled.map(({ value }) => value);
+  const last = values.at(-1) ?? 0;
+  const words = { values: values.map((value) => value.toFixed(2)).join('、') };
+  if (looksPerPeriod(values, last)) {
+    const cumulative = values.map((_, at) => total(values.slice(0, at + 1)).toFixed(2)).join('、');
+    return [
+      {
+        ...context.at.period(project, filled.at(-1)?.index ?? 0),
+        variant: 'per-period',
+        values: { ...words, cumulative },
+      },
+    ];
+  }
+  if (values.length > 1 && values.every((value) => value >= 0 && value <= 1) && last === 1) {
+    return [{ ...context.at.period(project, filled.at(-1)?.index ?? 0), variant: 'fraction', values: words }];
+  }
+  return [...unreadablePeriods(context, project, periods), ...outOfOrder(context, project, periods, filled)];
+}
+
+function looksPerPeriod(values: readonly number[], last: number): boolean {
+  const sum = total(values);
+  const spending = values.filter((value) => value > 0).length;
+  return (
+    spending > 1 &&
+    last < 100 - fullTolerance &&
+    Math.abs(sum - 100) <= sumTolerance &&
+    values.every((value) => value >= 0)
+  );
+}
+
+function unreadablePeriods(context: CheckContext, project: number, periods: readonly ScheduledPeriod[]): Hit[] {
+  return periods.flatMap((period, index) =>
+    period.cumulativePercent.value === null && !printedBlank(period)
+      ? [{ ...context.at.period(project, index), variant: 'no-number' }]
+      : [],
+  );
+}
+
+function outOfOrder(
+  context: CheckContext,
+  project: number,
+  periods: readonly ScheduledPeriod[],
+  filled: readonly { value: number; index: number }[],
+): Hit[] {
+  return filled.flatMap(({ value, index }, at): Hit[] => {
+    const before = filled[at - 1];
+    const month = String(periods[index]?.byEndOfMonth.value ?? '');
+    if (value < 0 || value > 100 + fullTolerance) {
+      return [
+        { ...context.at.period(project, index), variant: 'out-of-range', values: { month, value: plain(value) } },
+      ];
+    }
+    if (!before || value >= before.value || before.value > 100 + fullTolerance) return [];
+    const earlier = String(periods[before.index]?.byEndOfMonth.value ?? '');
+    return [
+      {
+        ...context.at.period(project, index),
+        values: { month, value: plain(value), before: `${earlier}月底${plain(before.value)}%` },
+      },
+    ];
+  });
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** At most two decimals, none where there are none. */
+function plain(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
