@@ -8,12 +8,19 @@ export type CheckKind = {
   readonly name: string;
   /** Names that the texts of a rule of this kind may use. */
   readonly values: readonly string[];
-  /** Variants that a rule of this kind must word, given its options. */
-  readonly variants: readonly string[];
-  /** Options as written in the rule → a check, or what is wrong with them. */
+  /** Options as written in the rule, its `on` with them → a check, or what is wrong with them. */
   readonly compile: (
     options: unknown,
-  ) => { readonly ok: true; readonly check: Check } | { readonly ok: false; readonly issues: readonly OptionIssue[] };
+  ) => CompiledCheck | { readonly ok: false; readonly issues: readonly OptionIssue[] };
+};
+
+export type CompiledCheck = {
+  readonly ok: true;
+  readonly check: Check;
+  /** Variants that the rule must word. */
+  readonly variants: readonly string[];
+  /** Lexicons that the check reads. */
+  readonly lexicons: readonly string[];
 };
 
 /** A kind from its parts; the options reach the check parsed and typed. */
