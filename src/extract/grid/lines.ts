@@ -66,9 +66,11 @@ function setUpright(glyphs: readonly Glyph[]): TextLine[] {
   return rows.map((row) => setLine(row.glyphs)).filter((line) => line !== null);
 }
 
-function turnGlyph(glyph: Glyph, turn: Turn, width: number, height: number): Glyph {
-  const [x0, y0, x1, y1] = turnBox(glyphBox(glyph), turn, width, height);
-  return { ...glyph, x0, y0, x1, y1, turn: 0 };
+/** A glyph seen after its sheet is turned by quarter turns clockwise. */
+export function turnGlyph(glyph: Glyph, by: Turn, width: number, height: number): Glyph {
+  const [x0, y0, x1, y1] = turnBox(glyphBox(glyph), by, width, height);
+  const turn = ([0, 1, 2, 3] as const)[(glyph.turn + by) % 4] ?? 0;
+  return { ...glyph, x0, y0, x1, y1, turn };
 }
 
 /** Lines of a region in reading order. Hidden and shown glyphs never share a line. Text that runs up or down is read in its own direction. */

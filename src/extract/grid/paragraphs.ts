@@ -2,8 +2,10 @@
 import { type Box, type Glyph, type TextLine, unite } from './geometry.ts';
 import { isClosing, isOpening, isSpace, isWide, jointBetween } from './script.ts';
 
-/** Slack in points or em when asking whether a word would still have fitted. */
-const fitSlack = 1.5;
+/** Slack in points when asking whether a word would still have fitted. */
+const fitSlack = 0.25;
+/** Room that a space before the word would have taken, in type sizes. */
+const wordSpace = 0.25;
 /** Lines of one paragraph have one type size, within this. */
 const sizeSlack = 0.75;
 /** A line may start this many em to the right of the one above and still go on. */
@@ -55,7 +57,8 @@ export function roomInWidth(width: number): Measure {
 
 /** Full is a line that could not have taken the first word of the next one. */
 export function isFull(line: TextLine, next: TextLine, room: Measure): boolean {
-  return leadWidth(next) > room(line) + fitSlack;
+  const space = jointBetween(line.text, next.text) === ' ' ? wordSpace * next.size : 0;
+  return space + leadWidth(next) > room(line) + fitSlack;
 }
 
 /** A word longer than the line is cut where the room ends: nothing stands between its parts. */

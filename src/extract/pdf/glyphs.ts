@@ -26,8 +26,11 @@ export type Placed = Omit<Glyph, 'hidden' | 'mark'>;
 /** CJK radicals and compatibility ideographs: glyph shapes that producers write for the ordinary character. */
 const lookalike = /[⺀-⿟豈-﫿]|\ud87e[\udc00-\ude1f]/g;
 
-function normalizeLookalikes(text: string): string {
-  return text.charCodeAt(0) < 0x2e80 ? text : text.replace(lookalike, (c) => c.normalize('NFKC'));
+/** The text of a glyph; a control character stands for a glyph that the file does not map. */
+function readable(text: string): string {
+  const code = text.charCodeAt(0);
+  if (code < 0x20 && code !== 9) return '\ufffd';
+  return code < 0x2e80 ? text : text.replace(lookalike, (c) => c.normalize('NFKC'));
 }
 
 function turnOf(m: Matrix, sign: number): { turn: Turn; oblique: boolean } {
@@ -95,5 +98,5 @@ export function placeGlyphs(
 
 function toPlaced(unicode: string, box: readonly number[], size: number, turn: Turn): Placed {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
-  return { text: normalizeLookalikes(unicode), x0, y0, x1, y1, size, turn };
+  return { text: readable(unicode), x0, y0, x1, y1, size, turn };
 }

@@ -40,8 +40,8 @@ export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
   if (!hasHeader(bytes)) return failed('malformed', 'no PDF header');
   const parser = await loadParser();
   const loading = parser.getDocument({
-    // The parser takes the buffer away from its owner.
-    data: bytes.slice(),
+    // A copy, and a plain one: the parser takes the buffer away from its owner and refuses Node's own kind.
+    data: new Uint8Array(bytes),
     cMapUrl: assets.cMapUrl,
     cMapPacked: true,
     standardFontDataUrl: assets.standardFontDataUrl,
