@@ -87,7 +87,8 @@ function inflateEntry(bytes: Uint8Array, entry: Entry, limits: PackageLimits, si
     sum = crc32(piece, sum);
     wanted = sink(piece);
   };
-  const whole = entry.method === 8 && !isBomb(entry.declaredBytes, stored.length, limits) ? inflateWhole(stored, entry) : null;
+  const whole =
+    entry.method === 8 && !isBomb(entry.declaredBytes, stored.length, limits) ? inflateWhole(stored, entry) : null;
   if (whole !== null) take(whole);
   else if (entry.method === 0) take(stored);
   else if (entry.method !== 8) return failed('unsupported', 'compression method');

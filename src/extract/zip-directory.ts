@@ -105,8 +105,11 @@ function readListed(bytes: Uint8Array, view: DataView, at: number, extent: Exten
   if (offset + localBytes > extent.start || view.getUint32(offset, true) !== signatures.local) return null;
   const start = offset + localBytes + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + storedBytes > extent.start) return null;
+  const name = bytes.subarray(at + centralBytes, nameEnd);
+  // One flipped bit in a name and the part would be missed in silence.
+  if (name.some((byte, index) => byte !== bytes[offset + localBytes + index])) return null;
   return {
-    name: decodeName(bytes.subarray(at + centralBytes, nameEnd)),
+    name: decodeName(name),
     method: view.getUint16(at + 10, true),
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     crc: view.getUint32(at + 16, true),

@@ -39,11 +39,11 @@ export function readDocx(bytes: Uint8Array): Result<ExtractedDocument> {
   return success(document, listNotices(parts, map, context.tally, assembly));
 }
 
-/** The parts of one kind that belong to the text, in the order in which the file lists them. */
+/** The parts of one kind that belong to the text, in the order in which the file lists them; a part it lists and lacks fails when read. */
 function partsOf(parts: Package, map: PartMap, type: string): readonly string[] {
   const related = map.relationships.get(map.main) ?? [];
-  const targets = related.filter((one) => one.type === type && !one.external).map((one) => parts.find(one.target));
-  return [...new Set(targets)].filter((name) => name !== undefined);
+  const targets = related.filter((one) => one.type === type && !one.external);
+  return [...new Set(targets.map((one) => parts.find(one.target) ?? one.target))];
 }
 
 function prepare(parts: Package, map: PartMap): Result<StoryContext> {
