@@ -19,11 +19,15 @@ function oddTarget(prng: Prng): Target {
 function blankRow(row: PlainIndicator, share: number, prng: Prng): PlainIndicator {
   const sometimes = <T>(value: T | null | undefined) => (prng.chance(share) ? null : (value ?? null));
   const target = prng.chance(0.15) ? oddTarget(prng) : row.target;
+  const definition = sometimes(row.definition);
+  const printed = sometimes(target);
+  // A row with nothing but merged cells is no row: one of the three stays.
+  const nameless = (definition !== null || printed !== null) && prng.chance(share / 4);
   return {
     ...row,
-    indicatorName: prng.chance(share / 4) ? null : (row.indicatorName ?? null),
-    definition: sometimes(row.definition),
-    target: sometimes(target),
+    indicatorName: nameless ? null : (row.indicatorName ?? null),
+    definition,
+    target: printed,
     targetBasis: prng.chance(Math.min(1, share * 3)) ? null : (row.targetBasis ?? null),
   };
 }
@@ -37,7 +41,7 @@ function blankProject(project: PlainProject, prng: Prng): PlainProject {
     budgetAmount: prng.chance(share / 4) ? null : (project.budgetAmount ?? null),
     otherFunds: prng.chance(0.5) ? null : (project.otherFunds ?? null),
     useOfFunds: prng.chance(share / 3) ? null : (project.useOfFunds ?? null),
-    objectives: prng.chance(share / 3) ? [] : (project.objectives ?? []),
+    objectives: prng.chance(share / 3) ? [null] : (project.objectives ?? []),
     disbursementSchedule: (project.disbursementSchedule ?? []).map((period) =>
       prng.chance(share / 2) ? { ...period, cumulativePercent: null } : period,
     ),

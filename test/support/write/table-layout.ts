@@ -39,6 +39,7 @@ function objectiveMarker(number: number, mark: FormStyle['objectiveMark']): stri
 }
 
 function objectiveLines(objectives: readonly (string | null)[], style: FormStyle): LayoutLine[] {
+  if (objectives.every((objective) => objective === null)) return linesOf('');
   const numbered = objectives.length > 1 || style.numberSingleObjective;
   const lines = objectives.flatMap((objective, index) =>
     linesOf(objective).map((line, part) => ({
@@ -46,7 +47,6 @@ function objectiveLines(objectives: readonly (string | null)[], style: FormStyle
       text: line.text,
     })),
   );
-  if (lines.length === 0) return linesOf('');
   if (style.objectiveJoint === '\n' || style.docx.automatic.includes('objectives')) return lines;
   return linesOf(lines.map(({ marker, text }) => marker + text).join(' '));
 }

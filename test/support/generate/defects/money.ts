@@ -153,7 +153,7 @@ const codeOfOther: Injector = (form, prng, ruleId) =>
   }));
 
 const objectiveMissing: Injector = (form, prng, ruleId) =>
-  inProject(form, prng, ruleId, 'objectives', (project) => ({ ...project, objectives: [] }));
+  inProject(form, prng, ruleId, 'objectives', (project) => ({ ...project, objectives: [null] }));
 
 const objectiveIsName: Injector = (form, prng, ruleId) =>
   inProject(form, prng, ruleId, 'objectives', (project) => ({
