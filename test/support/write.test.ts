@@ -184,6 +184,8 @@ describe('the page for printing', () => {
       expect(writeHtml(form, { breaks: 'none' })).not.toContain('style="break-before:page"');
       expect(writeHtml(form, { breaks: 'rows' })).toContain('<tr style="break-before:page">');
       expect(writeHtml(form, { breaks: 'inside-row' })).toContain('<div style="break-before:page">');
+      expect(writeHtml(form, { edges: 'closed' })).toContain('box-decoration-break: clone');
+      expect(writeHtml(form, { edges: 'open' })).not.toContain('box-decoration-break');
       const heads = writeHtml(form, { repeatHead: true }).match(/<thead>/gu) ?? [];
       expect(heads).toHaveLength(form.statement.projects.length);
     }

@@ -14,6 +14,8 @@ export type HtmlOptions = {
   readonly breaks?: 'none' | 'rows' | 'inside-row' | 'merged' | 'random';
   /** Column heads are printed again where the indicator rows go on overleaf. */
   readonly repeatHead?: boolean;
+  /** A grid torn by a page: closed by a line on both pages as office programs print it, or left open as browsers do. */
+  readonly edges?: 'closed' | 'open';
   /** Each project begins a page of its own; otherwise several share one. */
   readonly pagePerProject?: boolean;
   /** What stands between the title of a contents entry and its page. */
@@ -108,7 +110,11 @@ function writeTable(table: LayoutTable, writing: Writing): string {
   return `<table>${columns}<tbody>${upper}</tbody></table><table class="lower">${columns}<thead>${head}</thead><tbody>${lower}</tbody></table>`;
 }
 
-function styleSheet({ fonts: [text, headings], css, pagePerProject }: Required<HtmlOptions>): string {
+/** Collapsed lines vanish at the edge of a page; cells with lines of their own repeat them there. */
+const closedEdges = `table { border-collapse: separate; border-spacing: 0; }
+td { -webkit-box-decoration-break: clone; box-decoration-break: clone; }`;
+
+function styleSheet({ fonts: [text, headings], css, pagePerProject, edges }: Required<HtmlOptions>): string {
   return `${css}
 @page { size: A4; margin: 20mm 18mm; }
 body { font-family: ${text}; font-size: 10.5pt; line-height: 1.6; margin: 0; }
@@ -124,6 +130,7 @@ table:has(+ .lower) { margin-bottom: 0; }
 .lower { margin-top: -1px; }
 thead { display: table-header-group; }
 td { border: 1px solid #000; padding: 1mm; overflow-wrap: anywhere; }
+${edges === 'closed' ? closedEdges : ''}
 ${pagePerProject ? '.project-title { break-before: page; }' : ''}`;
 }
 
@@ -136,6 +143,7 @@ export function writeHtml(form: GeneratedStatement, options: HtmlOptions = {}): 
       css: '',
       breaks: 'none',
       repeatHead: false,
+      edges: 'closed',
       pagePerProject: true,
       leader: 'space',
       ...options,
