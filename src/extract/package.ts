@@ -17,7 +17,7 @@ export const packageLimits = {
 export type PackageLimits = { readonly [Name in keyof typeof packageLimits]: number };
 
 /** Takes the next bytes of a part; false when it has seen enough. */
-export type Sink = (piece: Uint8Array) => boolean;
+type Sink = (piece: Uint8Array) => boolean;
 
 export type Package = {
   /** Names of the entries in the order of the directory, folders left out. */

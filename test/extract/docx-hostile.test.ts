@@ -64,6 +64,56 @@ describe('a hostile package', () => {
   });
 });
 
+describe('a package that is built to take long', () => {
+  const vary = (count: number, make: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => make(at)).join('');
+  const seventh = (at: number): string => ((at * 2654435761) >>> 0).toString(36);
+
+  test.for([
+    [
+      'many text boxes on one paragraph',
+      `<w:p>${vary(150_000, (at) => `<w:txbxContent><w:p><w:r><w:t>${seventh(at)}</w:t></w:r></w:p></w:txbxContent>`)}</w:p>`,
+    ],
+    [
+      'many deleted marks in a row',
+      vary(
+        60_000,
+        (at) =>
+          `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:fldSimple w:instr="PAGEREF ${seventh(at)}"/><w:r><w:t>${seventh(at)}</w:t></w:r></w:p>`,
+      ),
+    ],
+    [
+      'many fields that never end',
+      `<w:p>${vary(60_000, (at) => `<w:r><w:fldChar w:fldCharType="begin"/><w:t>${seventh(at)}</w:t></w:r>`)}</w:p>`,
+    ],
+    [
+      'white space without end',
+      vary(40, (at) => `<w:p><w:r><w:t>${seventh(at)}${' '.repeat(20_000)}${seventh(at)}</w:t></w:r></w:p>`),
+    ],
+  ] as const)('with %s is read', { timeout: 20_000 }, ([, body]) => {
+    expect(failureOf(buildDocx({ body }))).toBe('ok');
+  });
+
+  test('with styles based on each other in a long chain is read', { timeout: 20_000 }, () => {
+    const styles = vary(
+      20_000,
+      (at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:basedOn w:val="s${at + 1}"/></w:style>`,
+    );
+    const body = vary(
+      20_000,
+      (at) => `<w:p><w:pPr><w:pStyle w:val="s${at}"/></w:pPr><w:r><w:t>${seventh(at)}</w:t></w:r></w:p>`,
+    );
+    expect(failureOf(buildDocx({ body, styles }))).toBe('ok');
+  });
+
+  test('with a label of a mebibyte prints no more of it than Word does', () => {
+    const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="${vary(90_000, seventh)}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+    const body = paragraph('文本', '<w:numPr><w:numId w:val="1"/></w:numPr>');
+    const { document: read } = readBytes(buildDocx({ body, numbering }));
+    expect(read.blocks[0]?.text.length).toBeLessThan(300);
+  });
+});
+
 describe('a package that is no Word document', () => {
   const sheet = {
     '[Content_Types].xml':

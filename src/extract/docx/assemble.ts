@@ -4,7 +4,7 @@ import { type GridCell, layOut } from './grid.ts';
 import type { CellDraft, Item, Paragraph, TableDraft } from './story.ts';
 
 /** Grid positions of all tables of a file; beyond that a table is an attack on whoever walks through it. */
-export const assemblyLimits = { positions: 2_000_000 } as const;
+const assemblyLimits = { positions: 2_000_000 } as const;
 
 export type Assembly = {
   readonly blocks: Block[];
@@ -38,18 +38,21 @@ export function assemble(
 
 function addBlock(work: Work, draft: Draft): string {
   const id = `b${work.blocks.length + 1}`;
-  if (draft.hidden) work.hiddenBlocks++;
-  work.unmappedCharacters += draft.text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
-  work.blocks.push({
-    id,
-    kind: draft.kind,
-    text: draft.text,
-    ...(draft.broken ? { brokenReference: true } : {}),
-    ...(draft.hidden ? { hidden: true } : {}),
-    origins: [draft.origin],
-  });
+  const { kind, text, origin } = draft;
+  const block: Block = { id, kind, text, origins: [origin] };
+  if (draft.broken) block.brokenReference = true;
+  if (draft.hidden) {
+    block.hidden = true;
+    work.hiddenBlocks++;
+  }
+  if (unmappedText.test(text)) work.unmappedCharacters += text.match(unmappedCharacters)?.length ?? 0;
+  work.blocks.push(block);
   return id;
 }
+
+/** Characters of the private area and the mark for an unknown one. */
+const unmappedText = /[\ue000-\uf8ff\ufffd]/;
+const unmappedCharacters = /[\ue000-\uf8ff\ufffd]/g;
 
 function addParagraph(work: Work, paragraph: Paragraph, kind: Block['kind']): void {
   const text = paragraph.label + paragraph.text;
@@ -72,50 +75,58 @@ function addTable(work: Work, draft: TableDraft): void {
   for (const cell of grid.cells) {
     const { row, column, rowSpan, columnSpan } = cell;
     const origin: Origin = { kind: 'cell', table: index, row, column };
-    const content = readCell(cell);
+    const content = readCell(work, cell);
     const block = addBlock(work, {
       kind: 'cell',
       text: content.text,
       origin,
-      broken: content.paragraphs.some((paragraph) => isBroken(work, paragraph)),
+      broken: content.broken,
       hidden: cell.hidden,
     });
     cells.push({ block, row, column, rowSpan, columnSpan, state: content.text === '' ? 'empty' : 'text' });
     for (const text of content.hidden) hidden.push({ text, origin });
-    nested.push(...content.nested);
+    for (const table of content.nested) nested.push(table);
   }
   for (const { text, origin } of hidden) addBlock(work, { kind: 'paragraph', text, origin, hidden: true });
   for (const table of nested) addTable(work, table);
 }
 
-type CellContent = {
-  readonly text: string;
-  readonly paragraphs: readonly Paragraph[];
-  readonly hidden: readonly string[];
-  readonly nested: readonly TableDraft[];
-};
+type CellContent = { text: string; broken: boolean; readonly hidden: string[]; readonly nested: TableDraft[] };
 
-function readCell(cell: GridCell): CellContent {
-  const { paragraphs, nested } = splitItems(cell.draft);
-  const lines = paragraphs.map((paragraph) => paragraph.label + paragraph.text);
-  while (lines.length > 0 && isBlank(lines.at(-1) ?? '')) lines.pop();
-  const hidden = paragraphs.map((paragraph) => paragraph.hidden);
-  for (const covered of cell.covered) {
-    const below = splitItems(covered);
-    hidden.push(...below.paragraphs.map((paragraph) => paragraph.label + paragraph.text + paragraph.hidden));
-    nested.push(...below.nested);
+function readCell(work: Work, cell: GridCell): CellContent {
+  const content: CellContent = { text: '', broken: false, hidden: [], nested: [] };
+  let blankLines = '';
+  let started = false;
+  for (const item of cell.draft.content.items) {
+    if (item.kind === 'table') {
+      content.nested.push(item);
+      continue;
+    }
+    const line = item.label + item.text;
+    const before = started ? `${blankLines}\n` : '';
+    started = true;
+    // Blank paragraphs count only where text follows.
+    if (isBlank(line)) blankLines = before + line;
+    else {
+      content.text += before + line;
+      blankLines = '';
+    }
+    if (isBroken(work, item)) content.broken = true;
+    if (!isBlank(item.hidden)) content.hidden.push(item.hidden);
   }
-  return { text: lines.join('\n'), paragraphs, hidden: hidden.filter((text) => !isBlank(text)), nested };
+  for (const covered of cell.covered) readCovered(covered, content);
+  return content;
 }
 
-function splitItems(draft: CellDraft): { paragraphs: Paragraph[]; nested: TableDraft[] } {
-  const paragraphs: Paragraph[] = [];
-  const nested: TableDraft[] = [];
-  for (const item of draft.content.items) {
-    if (item.kind === 'table') nested.push(item);
-    else paragraphs.push(item);
+/** Word shows nothing of a covered cell. */
+function readCovered(covered: CellDraft, content: CellContent): void {
+  for (const item of covered.content.items) {
+    if (item.kind === 'table') content.nested.push(item);
+    else {
+      const text = item.label + item.text + item.hidden;
+      if (!isBlank(text)) content.hidden.push(text);
+    }
   }
-  return { paragraphs, nested };
 }
 
 /** Paragraphs of furniture in reading order; a table in a page header is layout. */
@@ -127,10 +138,11 @@ function* flatten(items: readonly Item[]): Generator<Paragraph> {
 }
 
 function isBlank(text: string): boolean {
-  return !/\S/.test(text);
+  return text === '' || !/\S/.test(text);
 }
 
 function isBroken(work: Work, paragraph: Paragraph): boolean {
+  if (paragraph.pageReferences.length === 0) return false;
   return paragraph.pageReferences.some((target) => !work.bookmarks.has(target.toLowerCase()));
 }
 

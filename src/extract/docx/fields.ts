@@ -2,39 +2,44 @@
 
 type Field = { instruction: string; inResult: boolean; pageReference: boolean; swallowed: string };
 
-/** Fields that are open where the reading stands, outermost first. */
-export type FieldStack = Field[];
+/** Fields that are open where the reading stands. `instructing` is the outermost of which the instruction is being read, -1 if none. */
+export type FieldStack = { readonly open: Field[]; instructing: number };
 
 export type Instruction = { readonly name: string; readonly argument: string };
 
+export function createFieldStack(): FieldStack {
+  return { open: [], instructing: -1 };
+}
+
 export function beginField(stack: FieldStack): void {
-  stack.push({ instruction: '', inResult: false, pageReference: false, swallowed: '' });
+  stack.open.push({ instruction: '', inResult: false, pageReference: false, swallowed: '' });
+  if (stack.instructing < 0) stack.instructing = stack.open.length - 1;
 }
 
 export function addInstruction(stack: FieldStack, text: string): void {
-  const field = stack.at(-1);
+  const field = stack.open.at(-1);
   if (field !== undefined && !field.inResult) field.instruction += text;
 }
 
 /** Ends the instruction of the innermost field; null where it is ended already or there is none. */
 export function endInstruction(stack: FieldStack): Instruction | null {
-  const field = stack.at(-1);
+  const field = stack.open.at(-1);
   if (field === undefined || field.inResult) return null;
   field.inResult = true;
+  if (stack.instructing === stack.open.length - 1) stack.instructing = -1;
   const instruction = parseInstruction(field.instruction);
   field.pageReference = instruction.name === 'PAGEREF';
   return instruction;
 }
 
-/** Ends the innermost field. @returns whether its result was a page number. */
+/** Ends the innermost field, whose instruction is ended. @returns whether its result was a page number. */
 export function endField(stack: FieldStack): boolean {
-  return stack.pop()?.pageReference ?? false;
+  return stack.open.pop()?.pageReference ?? false;
 }
 
 /** Text inside an instruction is not shown: it is kept aside with the outermost such field. @returns whether it was. */
 export function swallow(stack: FieldStack, text: string): boolean {
-  if (stack.length === 0) return false;
-  const field = stack.find((open) => !open.inResult);
+  const field = stack.open[stack.instructing];
   if (field === undefined) return false;
   field.swallowed += text;
   return true;
@@ -45,12 +50,9 @@ export function swallow(stack: FieldStack, text: string): boolean {
  * closed, and what it swallowed is text after all. Losing text is worse than showing too much.
  */
 export function settleFields(stack: FieldStack): string {
-  let text = '';
-  for (const field of stack) {
-    text += field.swallowed;
-    field.swallowed = '';
-    field.inResult = true;
-  }
+  const text = stack.open[stack.instructing]?.swallowed ?? '';
+  if (stack.instructing >= 0) for (const field of stack.open.slice(stack.instructing)) field.inResult = true;
+  stack.instructing = -1;
   return text;
 }
 

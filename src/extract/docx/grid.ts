@@ -30,7 +30,7 @@ export function layOut(table: TableDraft): Grid {
       const over = above.get(cell.column);
       if (cell.draft.down === 'continue' && over !== undefined && over.columnSpan === cell.columnSpan) {
         over.rowSpan++;
-        over.covered.push(cell.draft, ...cell.covered);
+        for (const draft of [cell.draft, ...cell.covered]) over.covered.push(draft);
         placed.set(cell.column, over);
       } else {
         cells.push(cell);

@@ -4,7 +4,7 @@ import { formatNumber } from './numerals.ts';
 import type { Inherited } from './styles.ts';
 
 /** What a paragraph itself says about its list; null where it leaves that to its style. */
-export type ListMembership = { readonly listId: string | null; readonly level: number | null };
+type ListMembership = { readonly listId: string | null; readonly level: number | null };
 
 /** The label in front of a paragraph with the gap after it; '' for a paragraph in no list. Each call counts. */
 export type Labeller = (own: ListMembership, style: Inherited) => string;

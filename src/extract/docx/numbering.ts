@@ -39,6 +39,9 @@ export type ListDefinition = {
   readonly levelOfStyle: (chain: readonly string[]) => number | null;
 };
 
+/** As in Word; a label is printed before each paragraph of its list, so a long one would be multiplied. */
+const limits = { levels: 9, text: 255 } as const;
+
 type Tables = { readonly abstracts: Map<string, AbstractList>; readonly instances: Map<string, ListInstance> };
 
 /** @returns no lists where the package has no such part. */
@@ -139,7 +142,7 @@ function openLevel(place: Place, level: number): void {
     picture: false,
   };
   if (place.override !== null) place.override.level = place.level;
-  else place.list?.levels.set(level, place.level);
+  else if (level >= 0 && level < limits.levels) place.list?.levels.set(level, place.level);
 }
 
 function readLevelProperty(level: ListLevel, name: string, attributes: Attributes): void {
@@ -147,8 +150,8 @@ function readLevelProperty(level: ListLevel, name: string, attributes: Attribute
   if (name === 'w:start') level.start = wholeNumber(value) ?? 0;
   else if (name === 'w:numFmt') {
     level.format = value ?? 'decimal';
-    level.width = value === 'custom' ? (/^\d+/.exec(attributes['w:format'] ?? '')?.[0].length ?? 1) : 1;
-  } else if (name === 'w:lvlText') level.text = value ?? '';
+    level.width = value === 'custom' ? (/^\d{1,9}/.exec(attributes['w:format'] ?? '')?.[0].length ?? 1) : 1;
+  } else if (name === 'w:lvlText') level.text = (value ?? '').slice(0, limits.text);
   else if (name === 'w:suff') level.suffix = value ?? 'tab';
   else if (name === 'w:isLgl') level.legal = isOn(value);
   else if (name === 'w:lvlRestart') level.restart = wholeNumber(value);

@@ -68,7 +68,10 @@ function readContentTypes(parts: Package, name: string, types: Map<string, strin
   return readPart(parts, name, {
     open: (tag, attributes) => {
       if (tag === 'Override')
-        types.set((attributes.PartName ?? '').replace(/^\//, '').toLowerCase(), attributes.ContentType ?? '');
+        types.set(
+          (attributes.PartName ?? '').replace(/^\//, '').toLowerCase(),
+          (attributes.ContentType ?? '').slice(0, 255),
+        );
       return undefined;
     },
     close: () => undefined,

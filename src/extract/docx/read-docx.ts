@@ -68,7 +68,7 @@ function readFurniture(parts: Package, map: PartMap, context: StoryContext): Res
     for (const name of partsOf(parts, map, type)) {
       const story = readStory(parts, name, context);
       if (!story.ok) return story;
-      items.push(...story.value);
+      for (const item of story.value) items.push(item);
     }
   }
   for (const name of partsOf(parts, map, 'comments')) {

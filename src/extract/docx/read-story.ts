@@ -2,7 +2,7 @@
 import type { Package } from '#src/extract/package.ts';
 import { type Result, success } from '#src/model/result.ts';
 import { elements } from './elements.ts';
-import type { FieldStack } from './fields.ts';
+import { createFieldStack, type FieldStack } from './fields.ts';
 import type { Labeller } from './list-labels.ts';
 import {
   type CellDraft,
@@ -21,9 +21,9 @@ import { readPart, xmlLimits } from './xml.ts';
 export type StoryContext = { readonly styles: Styles; readonly label: Labeller; readonly tally: Tally };
 
 /** Which properties are being read: of the paragraph, its mark, the run, the row or the cell. */
-export type PropertyScope = 'paragraph' | 'mark' | 'run' | 'row' | 'cell' | null;
+type PropertyScope = 'paragraph' | 'mark' | 'run' | 'row' | 'cell' | null;
 
-export type RunState = { style: string | null; vanish: boolean | null; hidden: boolean };
+type RunState = { style: string | null; vanish: boolean | null; hidden: boolean };
 
 /** Where the reading stands. Handlers change it and give back what undoes the change. */
 export type Reading = {
@@ -95,7 +95,7 @@ function createReading(context: StoryContext): Reading {
     cell: null,
     tableDepth: 0,
     host: null,
-    fields: [],
+    fields: createFieldStack(),
     captured: null,
     breakPending: false,
   };

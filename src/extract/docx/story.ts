@@ -22,7 +22,7 @@ export type Paragraph = {
   markDeleted: boolean;
   markHidden: boolean;
   /** Text boxes that hang on this paragraph. */
-  readonly boxes: Item[];
+  boxes: Item[];
 };
 
 export type MergeMark = 'restart' | 'continue' | null;
@@ -72,22 +72,30 @@ export function placeParagraph(container: Container, paragraph: Paragraph): void
   container.carried = null;
   if (carried !== null) prepend(carried, paragraph);
   if (paragraph.markDeleted) container.carried = paragraph;
-  else container.items.push(paragraph, ...paragraph.boxes);
+  else addItems(container, paragraph);
 }
 
 /** Ends a container, or a stretch of paragraphs in it before a table: what still waits has no successor and stands alone. */
 export function flushCarried(container: Container): void {
   const carried = container.carried;
   container.carried = null;
-  if (carried !== null) container.items.push(carried, ...carried.boxes);
+  if (carried !== null) addItems(container, carried);
+}
+
+function addItems(container: Container, paragraph: Paragraph): void {
+  container.items.push(paragraph);
+  for (const box of paragraph.boxes) container.items.push(box);
 }
 
 function prepend(carried: Paragraph, paragraph: Paragraph): void {
   if (paragraph.pageReferenceEnd >= 0) paragraph.pageReferenceEnd += carried.text.length;
   paragraph.text = carried.text + paragraph.text;
   paragraph.hidden = carried.hidden + paragraph.hidden;
-  paragraph.pageReferences.unshift(...carried.pageReferences);
-  paragraph.boxes.unshift(...carried.boxes);
+  // The longer lists are the carried ones: they are handed on, not copied, or many deleted marks take quadratic time.
+  for (const reference of paragraph.pageReferences) carried.pageReferences.push(reference);
+  paragraph.pageReferences = carried.pageReferences;
+  for (const box of paragraph.boxes) carried.boxes.push(box);
+  paragraph.boxes = carried.boxes;
 }
 
 /** What is met on the way through all parts, for notices and for the question whether a bookmark exists. */

@@ -51,11 +51,14 @@ export function readStyles(parts: Package, name: string | undefined): Result<Sty
   return success({ paragraph: (id) => look(id ?? defaults[0]), run: look });
 }
 
+/** Ancestors of a style that are looked at: each paragraph asks, so an endless chain would cost. */
+const longestChain = 64;
+
 /** A style that is based on itself, however far round, ends at the second meeting. */
 function inherit(styles: ReadonlyMap<string, Style>, id: string): Inherited {
   const chain: Style[] = [];
   const met = new Set<string>();
-  for (let next: string | null = id; next !== null && !met.has(next); ) {
+  for (let next: string | null = id; next !== null && !met.has(next) && met.size < longestChain; ) {
     met.add(next);
     const style: Style | undefined = styles.get(next);
     if (style === undefined) break;

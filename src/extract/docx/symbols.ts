@@ -53,7 +53,7 @@ const wingdings2: ReadonlyMap<number, string> = new Map([
   [0xa3, '□'],
 ]);
 
-export const unmapped = '\ufffd';
+const unmapped = '\ufffd';
 
 /** Fonts whose characters are pictures: what a bullet in them shows is not the letter that stores it. */
 export function isSymbolFont(font: string): boolean {

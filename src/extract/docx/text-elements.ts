@@ -2,6 +2,7 @@
 import {
   addInstruction,
   beginField,
+  createFieldStack,
   endField,
   endInstruction,
   type Instruction,
@@ -146,8 +147,17 @@ export const textElement: Handler = (reading, attributes) => {
 };
 
 const showKept: Close = (reading) => finishText(reading, reading.captured ?? '');
-const showTrimmed: Close = (reading) =>
-  finishText(reading, (reading.captured ?? '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''));
+const showTrimmed: Close = (reading) => finishText(reading, trimLayout(reading.captured ?? ''));
+
+/** No expression does this in linear time. The full-width space is text. */
+function trimLayout(text: string): string {
+  const isLayout = (at: number): boolean => at >= 0 && ' \t\r\n'.includes(text.charAt(at));
+  let start = 0;
+  let end = text.length;
+  while (start < end && isLayout(start)) start++;
+  while (end > start && isLayout(end - 1)) end--;
+  return text.slice(start, end);
+}
 
 function finishText(reading: Reading, text: string): void {
   reading.captured = null;
@@ -259,7 +269,7 @@ export const textBox: Handler = (reading) => {
     paragraph: null,
     run: null,
     scope: null,
-    fields: [],
+    fields: createFieldStack(),
     host: host ?? paragraph,
   });
   return () => {
