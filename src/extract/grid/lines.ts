@@ -17,8 +17,9 @@ function gapLimit(before: Glyph, after: Glyph): number {
   return a && b ? wideGap : a || b ? mixedGap : latinGap;
 }
 
-function isRepeated(before: Glyph, after: Glyph): boolean {
+function isRepeated(before: Glyph | undefined, after: Glyph): boolean {
   return (
+    before !== undefined &&
     before.text === after.text &&
     Math.abs(after.x0 - before.x0) < doubledGlyph * before.size &&
     Math.abs(after.y0 - before.y0) < doubledGlyph * before.size
@@ -32,7 +33,7 @@ function setLine(unordered: readonly Glyph[]): TextLine | null {
   let text = '';
   for (const glyph of ordered) {
     const before = glyphs.at(-1);
-    if (before && !isSpace(glyph.text) && glyphs.slice(-3).some((g) => isRepeated(g, glyph))) continue;
+    if (before && !isSpace(glyph.text) && (isRepeated(before, glyph) || isRepeated(glyphs.at(-2), glyph))) continue;
     const gap = before ? glyph.x0 - before.x1 : 0;
     const spaced = before && (isSpace(before.text) || isSpace(glyph.text));
     if (before && !spaced && gap > gapLimit(before, glyph) * Math.max(before.size, glyph.size)) text += ' ';
@@ -41,7 +42,7 @@ function setLine(unordered: readonly Glyph[]): TextLine | null {
   }
   const inked = glyphs.filter((glyph) => !isSpace(glyph.text));
   if (inked.length === 0) return null;
-  const size = Math.max(...inked.map((glyph) => glyph.size));
+  const size = inked.reduce((most, glyph) => Math.max(most, glyph.size), 0);
   const box = unite(inked.map(glyphBox));
   return { text, box, size, hidden: inked.every((glyph) => glyph.hidden), glyphs };
 }
@@ -75,15 +76,17 @@ export function turnGlyph(glyph: Glyph, by: Turn, width: number, height: number)
 
 /** Lines of a region in reading order. Hidden and shown glyphs never share a line. Text that runs up or down is read in its own direction. */
 export function buildLines(glyphs: readonly Glyph[]): TextLine[] {
-  const lines: TextLine[] = [];
-  for (const hidden of [false, true]) {
-    for (const turn of [0, 1, 2, 3] as const) {
-      const alike = glyphs.filter((glyph) => glyph.turn === turn && glyph.hidden === hidden);
-      if (alike.length === 0) continue;
-      if (turn === 0) lines.push(...setUpright(alike));
-      else lines.push(...setTurned(alike, turn));
-    }
+  const alike: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const kind = glyph.turn + (glyph.hidden ? 4 : 0);
+    const group = alike[kind];
+    if (group) group.push(glyph);
+    else alike[kind] = [glyph];
   }
+  const lines = alike.flatMap((group) => {
+    const turn = group[0]?.turn ?? 0;
+    return turn === 0 ? setUpright(group) : setTurned(group, turn);
+  });
   return lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 

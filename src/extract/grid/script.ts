@@ -9,11 +9,16 @@ const closing = /^[，。、；：？！）】》」』〉〕］｝”’…—�
 const opening = /^[（【《「『〈〔［｛“‘([{]/;
 
 export function isWide(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code < 0x80 && text.length === 1) return false;
+  if (code >= 0x4e00 && code <= 0x9fff) return true;
   return wide.test(text);
 }
 
 export function isSpace(text: string): boolean {
-  return text.trim() === '';
+  const code = text.charCodeAt(0);
+  // Most glyphs are one letter: no string is made for them.
+  return code > 0x20 && code < 0x80 ? false : text.trim() === '';
 }
 
 export function isClosing(text: string): boolean {

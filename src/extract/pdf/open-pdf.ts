@@ -1,6 +1,7 @@
 /** Owns the only door to the PDF parser: loading it, its options, its errors as failures. Refuses to look at content. */
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { failed, type Result, success } from '#src/model/result.ts';
+import { createLocalPorts } from './local-port.ts';
 
 /** Where the parser finds what it may need. Folder addresses end in a slash; in Node they may be paths. */
 export type PdfAssets = {
@@ -16,13 +17,15 @@ export type OpenPdf = { readonly parser: Parser; readonly pdf: PDFDocumentProxy;
 /** More pages than any office submits; the page tree may also lie. */
 export const pageLimit = 2000;
 
-/** The parser and its worker half, both in this thread: the caller's process is the boundary. */
-async function loadParser(): Promise<Parser> {
-  const [parser] = await Promise.all([
+/** The parser and its worker half, joined in this thread: the caller's process is the boundary. */
+async function loadParser(): Promise<{ parser: Parser; worker: PDFWorker }> {
+  const [parser, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ]);
-  return parser;
+  const [near, far] = createLocalPorts();
+  WorkerMessageHandler.initializeFromPort(far);
+  return { parser, worker: parser.PDFWorker.create({ port: near, verbosity: 0 }) };
 }
 
 function nameOf(error: unknown): string {
@@ -38,8 +41,9 @@ function hasHeader(bytes: Uint8Array): boolean {
 export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<OpenPdf>> {
   if (bytes.length === 0) return failed('empty');
   if (!hasHeader(bytes)) return failed('malformed', 'no PDF header');
-  const parser = await loadParser();
+  const { parser, worker } = await loadParser();
   const loading = parser.getDocument({
+    worker,
     // A copy, and a plain one: the parser takes the buffer away from its owner and refuses Node's own kind.
     data: new Uint8Array(bytes),
     cMapUrl: assets.cMapUrl,
@@ -54,7 +58,10 @@ export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
     maxImageSize: 0,
     verbosity: 0,
   });
-  const close = () => loading.destroy();
+  const close = async () => {
+    await loading.destroy();
+    worker.destroy();
+  };
   try {
     const pdf = await loading.promise;
     if (pdf.numPages <= pageLimit) return success({ parser, pdf, close });

@@ -118,10 +118,10 @@ function clipTo(walk: Walk, box: unknown): void {
 function showText(walk: Walk, [items]: readonly unknown[]): void {
   walk.emptyTransform = false;
   const open = walk.marked.at(-1);
-  const shown = open?.shown ?? true;
-  placeGlyphs(list(items), walk.state, (glyph, oblique) => {
-    walk.visibility.addGlyph(glyph, { state: walk.state, shown, mark: open?.mark ?? -1, oblique });
-  });
+  const { state, visibility } = walk;
+  placeGlyphs(list(items), state, (facts) =>
+    visibility.openRun({ state, shown: open?.shown ?? true, mark: open?.mark ?? -1, facts }),
+  );
 }
 
 function addSegment(walk: Walk, line: { x0: number; y0: number; x1: number; y1: number }): void {

@@ -1,2 +1,4 @@
-/** Owns the one fact about the parser's worker half that it ships no types for: importing it is enough. */
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+/** Owns what is used of the parser's worker half, which ships no types. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  export const WorkerMessageHandler: { initializeFromPort(port: Worker): void };
+}

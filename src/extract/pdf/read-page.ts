@@ -44,3 +44,24 @@ export async function createPageReader({ parser, pdf }: OpenPdf): Promise<PageRe
     return marks;
   };
 }
+
+/** Pages opened before they are needed: their streams inflate while the page before is laid out. */
+const pagesAhead = 2;
+
+/** The pages in order, from 1. */
+export async function* readAhead(
+  readPage: PageReader,
+  count: number,
+): AsyncGenerator<{ readonly number: number; readonly marks: PageMarks }> {
+  const started: Promise<PageMarks>[] = [];
+  for (let number = 1; number <= count; number++) {
+    while (started.length <= pagesAhead && number + started.length <= count) {
+      const page = readPage(number + started.length);
+      // A page that fails is reported when its turn comes, or never where an earlier one ended the reading.
+      page.catch(() => undefined);
+      started.push(page);
+    }
+    const next = started.shift();
+    if (next) yield { number, marks: await next };
+  }
+}

@@ -7,7 +7,7 @@ import type { Block, Cell, ExtractedDocument, Origin, Table } from '#src/model/d
 import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
 import { createCensus } from './census.ts';
 import { type OpenPdf, openPdf, type PdfAssets } from './open-pdf.ts';
-import { createPageReader } from './read-page.ts';
+import { createPageReader, readAhead } from './read-page.ts';
 
 export type { PdfAssets } from './open-pdf.ts';
 
@@ -70,8 +70,7 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
   const readPage = await createPageReader(open);
   const census = createCensus();
   const pages: PageLayout[] = [];
-  for (let number = 1; number <= open.pdf.numPages; number++) {
-    const marks = await readPage(number);
+  for await (const { number, marks } of readAhead(readPage, open.pdf.numPages)) {
     census.count(number, marks);
     if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
     const { width, height, glyphs, horizontal, vertical } = marks;

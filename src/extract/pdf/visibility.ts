@@ -1,6 +1,6 @@
 /** Owns which glyphs of a page a reader sees: invisible, covered, clipped, off the sheet, white on white. Refuses to drop any: it marks. */
 import type { Box, Glyph } from '#src/extract/grid/geometry.ts';
-import type { Placed } from './glyphs.ts';
+import type { Emit, RunFacts } from './glyphs.ts';
 import { type GraphicsState, isPale } from './graphics-state.ts';
 
 /** Below this size (points) nothing can be read. */
@@ -18,11 +18,12 @@ type Circumstances = {
   readonly state: GraphicsState;
   readonly shown: boolean;
   readonly mark: number;
-  readonly oblique: boolean;
+  readonly facts: RunFacts;
 };
 
 export type Visibility = {
-  readonly addGlyph: (glyph: Placed, circumstances: Circumstances) => void;
+  /** Opens one run of glyphs drawn under the same circumstances. */
+  readonly openRun: (circumstances: Circumstances) => Emit;
   readonly addArea: (area: Box, state: GraphicsState) => void;
   /** Something that is not white and may stand behind white text. */
   readonly addBackdrop: (area: Box) => void;
@@ -32,9 +33,7 @@ export type Visibility = {
   };
 };
 
-function holds(box: Box, glyph: Placed): boolean {
-  const x = (glyph.x0 + glyph.x1) / 2;
-  const y = (glyph.y0 + glyph.y1) / 2;
+function holds(box: Box, x: number, y: number): boolean {
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
@@ -54,15 +53,22 @@ export function createVisibility(sheet: Box): Visibility {
   const unpainted: Draft[] = [];
   let budget = comparisonBudget;
 
-  function addGlyph(placed: Placed, { state, shown, mark, oblique: leans }: Circumstances): void {
+  function openRun({ state, shown, mark, facts }: Circumstances): Emit {
+    const { size, turn, oblique: leans } = facts;
     const invisible = isInvisibleMode(state.mode);
     const transparent = state.fillAlpha === 0 && state.mode !== 1;
-    const cut = !holds(state.clip, placed) || !holds(sheet, placed);
-    const pale = isPale(state.fill) && state.mode === 0 && !backdrops.some((box) => holds(box, placed));
-    const lost = !shown || transparent || cut || pale || placed.size < smallestType;
-    const draft: Draft = { ...placed, hidden: lost || invisible, mark };
-    if (invisible && !lost) unpainted.push(draft);
-    (leans ? oblique : glyphs).push(draft);
+    const pale = state.mode === 0 && isPale(state.fill);
+    const lost = !shown || transparent || size < smallestType;
+    const home = leans ? oblique : glyphs;
+    const { clip } = state;
+    return (text, x0, y0, x1, y1) => {
+      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      const unseen =
+        lost || !holds(clip, x, y) || !holds(sheet, x, y) || (pale && !backdrops.some((b) => holds(b, x, y)));
+      const draft: Draft = { text, x0, y0, x1, y1, size, turn, hidden: unseen || invisible, mark };
+      if (invisible && !unseen) unpainted.push(draft);
+      home.push(draft);
+    };
   }
 
   function addArea(area: Box, state: GraphicsState): void {
@@ -70,7 +76,8 @@ export function createVisibility(sheet: Box): Visibility {
     const large = area[2] - area[0] > smallestCover && area[3] - area[1] > smallestCover;
     if (!large || state.fillAlpha < 1 || !state.opaqueBlend || glyphs.length > budget) return;
     budget -= glyphs.length;
-    for (const glyph of glyphs) if (!glyph.hidden && holds(area, glyph)) glyph.hidden = true;
+    for (const glyph of glyphs)
+      if (!glyph.hidden && holds(area, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)) glyph.hidden = true;
   }
 
   function settle(pictures: readonly Box[]): { glyphs: Draft[]; oblique: Draft[] } {
@@ -80,5 +87,5 @@ export function createVisibility(sheet: Box): Visibility {
     return { glyphs, oblique };
   }
 
-  return { addGlyph, addArea, addBackdrop: (box) => backdrops.push(box), settle };
+  return { openRun, addArea, addBackdrop: (box) => backdrops.push(box), settle };
 }

@@ -1,0 +1,51 @@
+/** Owns the line between the two halves of the parser when both run in this thread. Refuses threads: nothing here is a boundary. */
+
+type Chunk = { readonly fnArray: readonly unknown[]; readonly argsArray: readonly unknown[] };
+
+function isOperatorChunk(value: unknown): value is Chunk {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'fnArray' in value &&
+    Array.isArray(value.fnArray) &&
+    'argsArray' in value &&
+    Array.isArray(value.argsArray)
+  );
+}
+
+/**
+ * Operator lists are by far the largest messages. The sender empties the two arrays after sending and never touches
+ * what is in them again, so a copy of the arrays is enough; everything else is cloned as between threads.
+ */
+function handOver(message: unknown, transfer: readonly Transferable[]): unknown {
+  if (typeof message === 'object' && message !== null && 'chunk' in message && isOperatorChunk(message.chunk)) {
+    const { chunk } = message;
+    return { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } };
+  }
+  return structuredClone(message, { transfer: [...transfer] });
+}
+
+function createEnd(deliver: (message: unknown) => void): Worker {
+  return Object.assign(new EventTarget(), {
+    onmessage: null,
+    onmessageerror: null,
+    onerror: null,
+    terminate: () => undefined,
+    postMessage: (message: unknown, transfer?: Transferable[] | StructuredSerializeOptions) => {
+      const list = Array.isArray(transfer) ? transfer : (transfer?.transfer ?? []);
+      const handed = handOver(message, list);
+      queueMicrotask(() => deliver(handed));
+    },
+  });
+}
+
+/** Both ends of one line: what is posted at one is heard at the other, later, in order. */
+export function createLocalPorts(): readonly [Worker, Worker] {
+  const ends: Worker[] = [];
+  const toEnd = (index: number) => (data: unknown) => {
+    ends[index]?.dispatchEvent(new MessageEvent('message', { data }));
+  };
+  const [near, far] = [createEnd(toEnd(1)), createEnd(toEnd(0))];
+  ends.push(near, far);
+  return [near, far];
+}
