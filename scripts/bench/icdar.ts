@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   const truth = truthSchema.parse(JSON.parse(await readFile(join(values.corpus, '_truth.json'), 'utf8')));
   const entries = await readdir(values.corpus, { recursive: true, withFileTypes: true });
   const paths = new Map(entries.map((entry) => [entry.name, join(entry.parentPath, entry.name)]));
-  const scores: number[] = [];
+  const scores = new Map<string, number>();
   for (const { file, tables } of truth) {
     const path = paths.get(file);
     if (!path) continue;
@@ -99,11 +99,12 @@ async function main(): Promise<void> {
     const recall = common / Math.max(1, expected.length);
     const precision = common / Math.max(1, found.length);
     const f1 = common === 0 ? 0 : (2 * recall * precision) / (recall + precision);
-    scores.push(f1);
+    // A document with two readings of the truth counts by the better one.
+    scores.set(file, Math.max(f1, scores.get(file) ?? 0));
     console.log(`${file}\tF1 ${f1.toFixed(3)}\tprecision ${precision.toFixed(3)}\trecall ${recall.toFixed(3)}`);
   }
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-  console.log(`mean over ${scores.length} documents\tF1 ${mean.toFixed(3)}`);
+  const mean = [...scores.values()].reduce((sum, score) => sum + score, 0) / Math.max(1, scores.size);
+  console.log(`mean over ${scores.size} documents\tF1 ${mean.toFixed(3)}`);
 }
 
 await main();

@@ -55,6 +55,10 @@ export function containsPoint(box: Box, x: number, y: number): boolean {
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
+export function overlaps(a: Box, b: Box): boolean {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
 /** The box seen after the sheet (width × height, upright) is turned by quarter turns clockwise. */
 export function turnBox(box: Box, turn: Turn, width: number, height: number): Box {
   const [x0, y0, x1, y1] = box;

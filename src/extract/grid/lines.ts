@@ -101,3 +101,16 @@ function setTurned(glyphs: readonly Glyph[], turn: Turn): TextLine[] {
     return { ...line, box };
   });
 }
+
+/** The inked glyphs of a line, cut where the white between two of them is wider than `gap` type sizes. */
+export function splitAtGaps(glyphs: readonly Glyph[], gap: number): Glyph[][] {
+  const pieces: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    if (isSpace(glyph.text)) continue;
+    const piece = pieces.at(-1);
+    const before = piece?.at(-1);
+    if (piece && before && glyph.x0 - before.x1 <= gap * Math.max(before.size, glyph.size)) piece.push(glyph);
+    else pieces.push([glyph]);
+  }
+  return pieces;
+}

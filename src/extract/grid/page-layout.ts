@@ -1,7 +1,8 @@
 /** Owns the split of one page into tables and lines of running text. Refuses furniture, paragraphs and other pages. */
-import { type Box, type Glyph, type Rulings, type TextLine, type Turn, turnBox } from './geometry.ts';
-import { findLattices } from './lattice.ts';
-import { buildLines, turnGlyph } from './lines.ts';
+import { type Box, type Glyph, overlaps, type Rulings, type TextLine, type Turn, turnBox } from './geometry.ts';
+import { findLattices, type Lattice } from './lattice.ts';
+import { buildLines, splitAtGaps, turnGlyph } from './lines.ts';
+import { cutOpenRows } from './open-rows.ts';
 import { fillLattices, type PageTable } from './tables.ts';
 
 /** Boxes inside are seen from the reading direction; `turn` says how the page as shown is turned against it. */
@@ -13,6 +14,11 @@ export type PageLayout = {
   /** Lines outside all tables, top to bottom. */
   readonly lines: readonly TextLine[];
 };
+
+/** White between two pieces of a line, in type sizes, that may part two cells. */
+const cellGap = 1;
+/** A table has at least this many rows. */
+const fewestLooseRows = 2;
 
 export type PageMaterial = {
   readonly width: number;
@@ -62,12 +68,26 @@ export function boxOnPage(page: PageLayout, box: Box): Box {
   return turnBox(box, page.turn, page.width, page.height);
 }
 
-export function layOutPage(shown: PageMaterial): PageLayout {
+/** Some lines of running text stand in two or more pieces with white between them, as cells do that no line divides. */
+export function hasLooseColumns(page: PageLayout): boolean {
+  return (
+    page.lines.filter((line) => !line.hidden && splitAtGaps(line.glyphs, cellGap).length > 1).length >= fewestLooseRows
+  );
+}
+
+/** Puts the text of a page into the grids that its lines draw, and into the ones that the caller knows of besides. */
+export function layOutPage(shown: PageMaterial, unruled: readonly Lattice[] = []): PageLayout {
   const turn = readingTurn(shown.glyphs);
   const page = turn === 0 ? shown : turnMaterial(shown, turn);
-  const lattices = findLattices(page.rulings);
+  const ruled = findLattices(page.rulings);
+  const free = turn === 0 ? unruled.filter(({ box }) => !ruled.some((lattice) => overlaps(lattice.box, box))) : [];
+  const lattices = [...ruled, ...free].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const first = fillLattices(lattices, page.glyphs);
-  const written = lattices.filter((_, i) => first.tables[i] && isWritten(first.tables[i]));
-  const { tables, rest } = written.length === lattices.length ? first : fillLattices(written, page.glyphs);
+  const settled = lattices.flatMap((lattice, i) => {
+    const table = first.tables[i];
+    return table && isWritten(table) ? [cutOpenRows(lattice, table) ?? lattice] : [];
+  });
+  const unchanged = settled.length === lattices.length && settled.every((lattice, i) => lattice === lattices[i]);
+  const { tables, rest } = unchanged ? first : fillLattices(settled, page.glyphs);
   return { width: page.width, height: page.height, turn, tables, lines: buildLines(rest) };
 }

@@ -30,6 +30,19 @@ async function groupVisibility(pdf: PDFDocumentProxy): Promise<(group: unknown) 
 
 export type PageReader = (page: number) => Promise<PageMarks>;
 
+/** Whether the file says that it is tagged; the parser answers with a map or a plain object. */
+export async function isTagged({ pdf }: OpenPdf): Promise<boolean> {
+  const info: unknown = await pdf.getMarkInfo();
+  if (info instanceof Map) return info.get('Marked') === true;
+  return typeof info === 'object' && info !== null && 'Marked' in info && info.Marked === true;
+}
+
+/** The structure tree of a page, null where it has none. As long to read as the text itself: ask only where it helps. */
+export async function readStructure({ pdf }: OpenPdf, number: number): Promise<unknown> {
+  const page = await pdf.getPage(number);
+  return page.getStructTree();
+}
+
 /** Reads pages of an open PDF, one at a time, numbered from 1. Throws what the parser throws on a broken page. */
 export async function createPageReader({ parser, pdf }: OpenPdf): Promise<PageReader> {
   const readMarks = createMarkReader(parser.OPS);

@@ -2,12 +2,13 @@
 import { flowPages } from '#src/extract/grid/flow.ts';
 import { type DocumentItem, joinPages } from '#src/extract/grid/join-pages.ts';
 import type { GridTable, Place } from '#src/extract/grid/open-table.ts';
-import { boxOnPage, layOutPage, type PageLayout } from '#src/extract/grid/page-layout.ts';
+import { boxOnPage, hasLooseColumns, layOutPage, type PageLayout } from '#src/extract/grid/page-layout.ts';
 import type { Block, Cell, ExtractedDocument, Origin, Table } from '#src/model/document.ts';
 import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
 import { createCensus } from './census.ts';
 import { type OpenPdf, openPdf, type PdfAssets } from './open-pdf.ts';
-import { createPageReader, readAhead } from './read-page.ts';
+import { createPageReader, isTagged, readAhead, readStructure } from './read-page.ts';
+import { structLattices } from './struct-tables.ts';
 
 export type { PdfAssets } from './open-pdf.ts';
 
@@ -68,13 +69,17 @@ function toDocument(items: readonly DocumentItem[], pages: readonly PageLayout[]
 
 async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> {
   const readPage = await createPageReader(open);
+  const tagged = await isTagged(open);
   const census = createCensus();
   const pages: PageLayout[] = [];
   for await (const { number, marks } of readAhead(readPage, open.pdf.numPages)) {
     census.count(number, marks);
     if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
     const { width, height, glyphs, horizontal, vertical } = marks;
-    pages.push(layOutPage({ width, height, glyphs, rulings: { horizontal, vertical } }));
+    const material = { width, height, glyphs, rulings: { horizontal, vertical } };
+    const layout = layOutPage(material);
+    const unruled = tagged && hasLooseColumns(layout) ? structLattices(await readStructure(open, number), glyphs) : [];
+    pages.push(unruled.length > 0 ? layOutPage(material, unruled) : layout);
   }
   return success(pages, census.notices());
 }
