@@ -45,6 +45,12 @@ test('a file cut off anywhere gives a result, and never text that was not in it'
   }
 });
 
+test('a page that the parser gives up on makes the file unreadable, not shorter', async () => {
+  const whole = Buffer.from(writePdf({ pages: [say('page one', 50, 500), say('page two', 50, 500)] }));
+  const result = await readPdf(latin(whole.toString('latin1').replaceAll('endstream', 'endstraem')), pdfAssets);
+  expect(result.ok ? runningTexts(result.value) : result.failure.code).toBe('malformed');
+});
+
 test('the bytes given stay with the caller', async () => {
   const before = plain.slice();
   await mustReadPdf(plain);

@@ -229,3 +229,34 @@ test('every cell keeps a box on its page that holds its text', async () => {
   expect(first.box[2]).toBeCloseTo(second.box[0], 0);
   expect(first.box[1]).toBeCloseTo(56.7, -1);
 });
+
+test('a tagged table without borders is read from the structure tree, spans and blanks too', async () => {
+  const body =
+    row('<th>指标</th>', '<th colspan="2">目标值</th>') +
+    row('<td rowspan="2">数量指标</td>', '培训人次', '500') +
+    row('会议场次', '') +
+    row('质量指标', '', '良好');
+  const html = `<p>标题</p><table style="width:100%">${body}</table><p>后文</p>`;
+  const { document } = await mustReadPdf(await print(html, '', { tagged: true }));
+  expect(onlyTable(document)).toEqual([
+    '0 0 1×1 指标',
+    '0 1 1×2 目标值',
+    '1 0 2×1 数量指标',
+    '1 1 1×1 培训人次',
+    '1 2 1×1 500',
+    '2 1 1×1 会议场次',
+    '2 2 1×1',
+    '3 0 1×1 质量指标',
+    '3 1 1×1',
+    '3 2 1×1 良好',
+  ]);
+  expect(runningTexts(document)).toEqual(['标题', '后文']);
+});
+
+test('a form without a repeated head keeps its title and currency line on every page', async () => {
+  const page = (n: number) =>
+    `<div style="break-after:page"><p style="margin:0">单位：元</p><table>${row('项目', `第${n}项`)}</table></div>`;
+  const { document } = await mustReadPdf(await print([1, 2, 3, 4].map(page).join('')));
+  expect(runningTexts(document)).toEqual(['单位：元', '单位：元', '单位：元', '单位：元']);
+  expect(document.tables).toHaveLength(4);
+});

@@ -17,10 +17,14 @@ const marginWidth = 2;
 /** A line this share of the page wide says where the margin is. */
 const longLine = 0.4;
 
-/** The right edge that most long lines reach: closing marks may hang over it, short lines stay behind. */
+/**
+ * The right edge that most long lines reach: closing marks may hang over it, short lines stay behind. Where no line is
+ * long, the margin is as wide as the left one.
+ */
 export function rightMargin(lines: readonly TextLine[], pageWidth: number): number {
   const long = lines.filter((line) => line.box[2] - line.box[0] >= longLine * pageWidth);
-  const edges = (long.length > 0 ? long : lines).map((line) => line.box[2]).sort((a, b) => a - b);
+  if (long.length === 0) return pageWidth - lines.reduce((least, line) => Math.min(least, line.box[0]), pageWidth / 2);
+  const edges = long.map((line) => line.box[2]).sort((a, b) => a - b);
   let best = { edge: edges.at(-1) ?? pageWidth, count: 0 };
   let from = 0;
   for (const [i, edge] of edges.entries()) {

@@ -25,6 +25,13 @@ function handOver(message: unknown, transfer: readonly Transferable[]): unknown 
   return structuredClone(message, { transfer: [...transfer] });
 }
 
+/** Number of the message with which the parser ends a stream of operators that it could not read to the end. */
+const streamError = 5;
+
+function isStreamError(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'stream' in message && message.stream === streamError;
+}
+
 function createEnd(deliver: (message: unknown) => void): Worker {
   return Object.assign(new EventTarget(), {
     onmessage: null,
@@ -39,10 +46,14 @@ function createEnd(deliver: (message: unknown) => void): Worker {
   });
 }
 
-/** Both ends of one line: what is posted at one is heard at the other, later, in order. */
-export function createLocalPorts(): readonly [Worker, Worker] {
+/**
+ * Both ends of one line: what is posted at one is heard at the other, later, in order. The parser hands out an operator
+ * list that broke off as if it were whole; `onBroken` is called when that happens.
+ */
+export function createLocalPorts(onBroken: () => void): readonly [Worker, Worker] {
   const ends: Worker[] = [];
   const toEnd = (index: number) => (data: unknown) => {
+    if (isStreamError(data)) onBroken();
     ends[index]?.dispatchEvent(new MessageEvent('message', { data }));
   };
   const [near, far] = [createEnd(toEnd(1)), createEnd(toEnd(0))];

@@ -12,18 +12,24 @@ export type PdfAssets = {
 };
 
 type Parser = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
-export type OpenPdf = { readonly parser: Parser; readonly pdf: PDFDocumentProxy; readonly close: () => Promise<void> };
+export type OpenPdf = {
+  readonly parser: Parser;
+  readonly pdf: PDFDocumentProxy;
+  readonly close: () => Promise<void>;
+  /** Whether the parser gave up on some page so far, although it handed one out. */
+  readonly isBroken: () => boolean;
+};
 
 /** More pages than any office submits; the page tree may also lie. */
 export const pageLimit = 2000;
 
 /** The parser and its worker half, joined in this thread: the caller's process is the boundary. */
-async function loadParser(): Promise<{ parser: Parser; worker: PDFWorker }> {
+async function loadParser(onBroken: () => void): Promise<{ parser: Parser; worker: PDFWorker }> {
   const [parser, { WorkerMessageHandler }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ]);
-  const [near, far] = createLocalPorts();
+  const [near, far] = createLocalPorts(onBroken);
   WorkerMessageHandler.initializeFromPort(far);
   return { parser, worker: parser.PDFWorker.create({ port: near, verbosity: 0 }) };
 }
@@ -41,7 +47,10 @@ function hasHeader(bytes: Uint8Array): boolean {
 export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<OpenPdf>> {
   if (bytes.length === 0) return failed('empty');
   if (!hasHeader(bytes)) return failed('malformed', 'no PDF header');
-  const { parser, worker } = await loadParser();
+  let broken = false;
+  const { parser, worker } = await loadParser(() => {
+    broken = true;
+  });
   const loading = parser.getDocument({
     worker,
     // A copy, and a plain one: the parser takes the buffer away from its owner and refuses Node's own kind.
@@ -64,7 +73,7 @@ export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
   };
   try {
     const pdf = await loading.promise;
-    if (pdf.numPages <= pageLimit) return success({ parser, pdf, close });
+    if (pdf.numPages <= pageLimit) return success({ parser, pdf, close, isBroken: () => broken });
     await close();
     return failed('too-many-pages', `${pdf.numPages} of at most ${pageLimit}`);
   } catch (error) {

@@ -73,6 +73,7 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
   const census = createCensus();
   const pages: PageLayout[] = [];
   for await (const { number, marks } of readAhead(readPage, open.pdf.numPages)) {
+    if (open.isBroken()) return failed('malformed', `near page ${number} of ${open.pdf.numPages}`);
     census.count(number, marks);
     if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
     const { width, height, glyphs, horizontal, vertical } = marks;
