@@ -18,7 +18,7 @@ export async function launchChromium(): Promise<Browser> {
 const fontHome = fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'));
 
 /** `@font-face` rules for Chinese, the font inside them, so that no page needs a server. */
-export async function chineseFontFace(): Promise<string> {
+async function chineseFontFace(): Promise<string> {
   const folder = join(fontHome, '..', 'files');
   const faces = ['chinese-simplified', 'latin'].map(async (subset) => {
     const font = await readFile(join(folder, `noto-sans-sc-${subset}-400-normal.woff2`));

@@ -1,7 +1,7 @@
 /** Owns the writing of small PDFs by hand: numbered objects, a table of offsets, optional RC4 locking. Refuses fonts and layout. */
 import { createHash } from 'node:crypto';
 
-export type PdfParts = {
+type PdfParts = {
   /** Content streams, one per page, in latin1. */
   readonly pages: readonly string[];
   /** Entries of every page dictionary besides Type, Parent, Contents. */

@@ -21,7 +21,7 @@ export function splitLeaders(text: string): ContentsLine | null {
 }
 
 /** Title and page number of a line that leaves a wide white gap between them, else null. */
-export function splitGap(line: TextLine): ContentsLine | null {
+function splitGap(line: TextLine): ContentsLine | null {
   const inked = line.glyphs.filter((glyph) => !isSpace(glyph.text));
   for (let i = inked.length - 1; i > 0; i--) {
     const [before, after] = [inked[i - 1], inked[i]];

@@ -21,7 +21,7 @@ const longLine = 0.4;
  * The right edge that most long lines reach: closing marks may hang over it, short lines stay behind. Where no line is
  * long, the margin is as wide as the left one.
  */
-export function rightMargin(lines: readonly TextLine[], pageWidth: number): number {
+function rightMargin(lines: readonly TextLine[], pageWidth: number): number {
   const long = lines.filter((line) => line.box[2] - line.box[0] >= longLine * pageWidth);
   if (long.length === 0) return pageWidth - lines.reduce((least, line) => Math.min(least, line.box[0]), pageWidth / 2);
   const edges = long.map((line) => line.box[2]).sort((a, b) => a - b);

@@ -11,7 +11,7 @@ export type DocumentItem =
   | { readonly kind: 'contents'; readonly title: string; readonly page: string; readonly place: Place }
   | { readonly kind: 'table'; readonly table: GridTable };
 
-export type JoinedPages = {
+type JoinedPages = {
   readonly items: readonly DocumentItem[];
   /** Pages on which a row goes on that began on the page before. */
   readonly rejoined: readonly number[];

@@ -3,9 +3,9 @@ import type { Box, Rulings, Segment } from './geometry.ts';
 import { doubledLine, mergeRulings } from './rulings.ts';
 
 /** Lines that miss each other by this much (points) still cross. */
-export const crossingReach = 3;
+const crossingReach = 3;
 /** Share of a square's side that a line must cover to be its border. */
-export const borderShare = 0.6;
+const borderShare = 0.6;
 
 /** One cell of a grid: where it is in rows and columns (from 0) and on the page. */
 export type Region = {
@@ -39,7 +39,7 @@ function crosses(h: Segment, v: Segment): boolean {
 }
 
 /** Sets of lines that hang together by crossings. */
-export function findComponents({ horizontal, vertical }: Rulings): Rulings[] {
+function findComponents({ horizontal, vertical }: Rulings): Rulings[] {
   const parent = [...horizontal, ...vertical].map((_, i) => i);
   const root = (i: number): number => {
     let at = i;
@@ -68,7 +68,7 @@ export function findComponents({ horizontal, vertical }: Rulings): Rulings[] {
 }
 
 /** Distinct positions, those closer than a doubled line taken together at their mean. */
-export function distinctPositions(positions: readonly number[]): number[] {
+function distinctPositions(positions: readonly number[]): number[] {
   const groups: number[][] = [];
   for (const position of [...positions].sort((a, b) => a - b)) {
     const last = groups.at(-1);

@@ -3,14 +3,14 @@ import { type Box, type Glyph, glyphBox, type TextLine, type Turn, turnBox, unit
 import { isSpace, isWide } from './script.ts';
 
 /** A gap wider than this share of the type size is a space, next to wide characters; between Latin ones spaces are narrower. */
-export const wideGap = 0.35;
-export const latinGap = 0.2;
+const wideGap = 0.35;
+const latinGap = 0.2;
 /** Between a wide and a Latin character typesetters leave air: only a gap like a tabulator is a space there. */
-export const mixedGap = 1;
+const mixedGap = 1;
 /** Two glyphs share a line if they overlap by this share of the smaller one's height. */
-export const lineOverlap = 0.5;
+const lineOverlap = 0.5;
 /** The same glyph drawn again within this share of its size is a bold effect. */
-export const doubledGlyph = 0.2;
+const doubledGlyph = 0.2;
 
 function gapLimit(before: Glyph, after: Glyph): number {
   const [a, b] = [isWide(before.text), isWide(after.text)];

@@ -25,7 +25,7 @@ export type GridCell = {
 
 export type GridTable = { readonly rows: number; readonly columns: number; readonly cells: readonly GridCell[] };
 
-export type OpenCell = {
+type OpenCell = {
   row: number;
   rowSpan: number;
   x0: number;

@@ -3,7 +3,7 @@ import type { Box, TextLine } from './geometry.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /** Share of the page height, from its top and from its bottom, where furniture may stand. */
-export const edgeShare = 0.1;
+const edgeShare = 0.1;
 /** How many lines from the edge are looked at. */
 const edgeLines = 3;
 /** Share of the pages a running line must stand on. */

@@ -20,7 +20,7 @@ const cellGap = 1;
 /** A table has at least this many rows. */
 const fewestLooseRows = 2;
 
-export type PageMaterial = {
+type PageMaterial = {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];

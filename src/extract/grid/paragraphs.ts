@@ -24,7 +24,7 @@ export type Paragraph = {
 };
 
 /** Width of what the typesetter had to move to this line at least: one wide character or one word, with the marks that cling to it. */
-export function leadWidth(line: TextLine): number {
+function leadWidth(line: TextLine): number {
   const glyphs = line.glyphs.slice(line.glyphs.findIndex((glyph) => !isSpace(glyph.text)));
   let end = 0;
   let latin = false;

@@ -4,11 +4,11 @@ import type { Rulings, Segment } from './geometry.ts';
 /** Parallel lines closer than this (points) are one border drawn twice. */
 export const doubledLine = 3;
 /** Pieces of one line may stand this far apart (dotted borders, joints of cells). */
-export const brokenLine = 3;
+const brokenLine = 3;
 /** What is shorter after joining is no border of a cell. */
-export const shortestLine = 5;
+const shortestLine = 5;
 /** A page with more lines than this per direction is a drawing, not a form. */
-export const mostLines = 1000;
+const mostLines = 1000;
 
 type Cluster = { at: number; weight: number; pieces: Segment[] };
 

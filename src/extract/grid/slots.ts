@@ -8,7 +8,7 @@ const outerMargin = 2;
 /** A cell known to stand in a row, in reading order; spans as far as they are known. */
 export type LooseCell = { readonly box: Box; readonly rowSpan: number; readonly columnSpan: number };
 /** Rows top to bottom; a row may lack its blank cells. */
-export type LooseRows = readonly (readonly LooseCell[])[];
+type LooseRows = readonly (readonly LooseCell[])[];
 
 type Extent = { from: number; to: number };
 

@@ -7,7 +7,7 @@ import { groupLines, roomInWidth } from './paragraphs.ts';
 /** Inner margin of a cell is taken from the text itself, never more than this (points). */
 const widestPadding = 8;
 
-export type CellText = {
+type CellText = {
   readonly text: string;
   readonly hidden: boolean;
   readonly lines: readonly TextLine[];
@@ -32,7 +32,7 @@ function slotOf(edges: readonly number[], position: number): number {
 }
 
 /** The region that holds a point inside the grid. */
-export function regionFinder(lattice: Lattice): (x: number, y: number) => Region | null {
+function regionFinder(lattice: Lattice): (x: number, y: number) => Region | null {
   const columns = lattice.columnEdges.length - 1;
   const bySquare: Region[] = [];
   for (const region of lattice.regions)

@@ -13,7 +13,7 @@ const drawnText = 200;
 /** Private use, unassigned, control and replacement characters: glyphs that the file does not map to text. */
 const unmapped = /[\p{Co}\p{Cn}\p{Cs}\ufffd]|(?![\t\n\r])\p{Cc}/u;
 
-export type Census = {
+type Census = {
   readonly count: (page: number, marks: PageMarks) => void;
   readonly glyphs: () => number;
   readonly notices: () => Notice[];

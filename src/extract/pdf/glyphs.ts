@@ -10,14 +10,14 @@ const descent = 0.12;
 /** Text that leans more than this (tangent) from a quarter turn is a stamp or watermark. */
 const obliqueTangent = 0.2;
 
-export type ShownGlyph = {
+type ShownGlyph = {
   readonly unicode: string;
   readonly width: number;
   readonly isSpace: boolean;
   readonly vmetric: readonly number[] | null;
 };
 
-export function isShownGlyph(value: unknown): value is ShownGlyph {
+function isShownGlyph(value: unknown): value is ShownGlyph {
   return typeof value === 'object' && value !== null && 'unicode' in value && 'width' in value;
 }
 

@@ -21,7 +21,7 @@ export type OpenPdf = {
 };
 
 /** More pages than any office submits; the page tree may also lie. */
-export const pageLimit = 2000;
+const pageLimit = 2000;
 
 /** The parser and its worker half, joined in this thread: the caller's process is the boundary. */
 async function loadParser(onBroken: () => void): Promise<{ parser: Parser; worker: PDFWorker }> {

@@ -15,9 +15,9 @@ import { createVisibility, type Visibility } from './visibility.ts';
 
 export type Operators = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
 /** Operator numbers by name, as the parser exports them. */
-export type OperatorNumbers = Readonly<Record<string, number>>;
+type OperatorNumbers = Readonly<Record<string, number>>;
 
-export type PageFrame = { readonly matrix: Matrix; readonly width: number; readonly height: number };
+type PageFrame = { readonly matrix: Matrix; readonly width: number; readonly height: number };
 
 export type PageMarks = {
   readonly width: number;
@@ -32,7 +32,7 @@ export type PageMarks = {
   readonly curves: number;
 };
 
-export type PageSource = {
+type PageSource = {
   readonly operators: Operators;
   readonly frame: PageFrame;
   readonly font: (id: string) => PdfFont | null;

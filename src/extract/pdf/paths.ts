@@ -11,7 +11,7 @@ const lean = 0.6;
 
 export type Line = { x0: number; y0: number; x1: number; y1: number };
 
-export type PathParts = {
+type PathParts = {
   /** Straight horizontal or vertical strokes and thin fills, as found. */
   readonly lines: Line[];
   /** Upright filled rectangles that are no line. */
@@ -88,7 +88,7 @@ function addFill(parts: { lines: Line[]; areas: Box[] }, subpath: Subpath): void
   else parts.lines.push({ x0: box[0], y0: box[1], x1: box[2], y1: box[3] });
 }
 
-export type Paint = { readonly stroke: boolean; readonly fill: boolean; readonly strokeWidth: number };
+type Paint = { readonly stroke: boolean; readonly fill: boolean; readonly strokeWidth: number };
 
 /** Lines and areas of one painted path, in the space that `m` leads to. */
 export function readPath(buffer: ArrayLike<number>, m: Matrix, paint: Paint): PathParts {

@@ -28,7 +28,7 @@ async function groupVisibility(pdf: PDFDocumentProxy): Promise<(group: unknown) 
   return (group) => config.isVisible(group) !== false;
 }
 
-export type PageReader = (page: number) => Promise<PageMarks>;
+type PageReader = (page: number) => Promise<PageMarks>;
 
 /** Whether the file says that it is tagged; the parser answers with a map or a plain object. */
 export async function isTagged({ pdf }: OpenPdf): Promise<boolean> {
