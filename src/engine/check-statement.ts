@@ -150,7 +150,7 @@ function buildFinding(rule: Rule, group: readonly Found[], context: CheckContext
   const first = hits[0];
   const variant = first ? variantOf(rule, first) : null;
   const fiscalYear = context.reading.statement.fiscalYear?.value ?? null;
-  const basis = wordBasis(variant?.basis ?? rule.basis, fiscalYear, language);
+  const basis = wordBasis(rule, variant, hits, fiscalYear, language);
   const severity: Severity = variant?.severity ?? context.profile.severities[rule.id] ?? rule.severity;
   return {
     ruleId: rule.id,

@@ -9,18 +9,6 @@ export type BandSet = {
   readonly high: BandEnd | null;
 };
 
-/** A new group begins where 优 occurs again; within a group every value should have one grade. */
-export function groupBands(bands: readonly ParsedBand[]): ParsedBand[][] {
-  const groups: ParsedBand[][] = [];
-  for (const band of bands) {
-    const current = groups.at(-1);
-    if (!current || (band.grade === 'excellent' && current.some(({ grade }) => grade === 'excellent')))
-      groups.push([band]);
-    else current.push(band);
-  }
-  return groups;
-}
-
 /** The bands of a group as sets. In a chain (90以上, 80以上, 60以上) the first that fits wins, so the open side ends where the band before begins. */
 export function bandSets(group: readonly ParsedBand[], offset: number): BandSet[] {
   return group.map((band, at) => {

@@ -34,17 +34,19 @@ export function wordFinding(
   hits: readonly Hit[],
   language: Language,
 ): FindingTexts {
-  const counts = countPlaces(hits);
-  const fill = (text: Bilingual) =>
-    text[language].replace(placeholder, (_, name: string, star: string) => {
-      const count = counts[name];
-      if (count !== undefined) return String(count);
-      const values = [...new Set(hits.flatMap((hit) => hit.values?.[name] ?? []))];
-      if (values.length === 0) throw new Error(`${rule.id}: nothing fills {${name}}`);
-      return star === '' ? (values[0] ?? '') : values.join(language === 'en' ? ', ' : '、');
-    });
-  const [title, message, expected, advice] = partsOf(rule, variant).map(fill);
+  const [title, message, expected, advice] = partsOf(rule, variant).map((text) => fill(rule, text, hits, language));
   return { title: title ?? '', message: message ?? '', expected: expected ?? '', advice: advice ?? '' };
+}
+
+function fill(rule: Rule, text: Bilingual, hits: readonly Hit[], language: Language): string {
+  const counts = countPlaces(hits);
+  return text[language].replace(placeholder, (_, name: string, star: string) => {
+    const count = counts[name];
+    if (count !== undefined) return String(count);
+    const values = [...new Set(hits.flatMap((hit) => hit.values?.[name] ?? []))];
+    if (values.length === 0) throw new Error(`${rule.id}: nothing fills {${name}}`);
+    return star === '' ? (values[0] ?? '') : values.join(language === 'en' ? ', ' : '、');
+  });
 }
 
 function countPlaces(hits: readonly Hit[]): Readonly<Record<string, number>> {
@@ -59,14 +61,18 @@ function countPlaces(hits: readonly Hit[]): Readonly<Record<string, number>> {
 }
 
 /** The bases that hold for a fiscal year, as they are printed; a year that was not read excludes none. */
-export function wordBasis(bases: readonly Basis[], fiscalYear: number | null, language: Language): BasisLine[] {
-  return bases
-    .filter(
-      ({ inForce }) =>
-        fiscalYear === null || (fiscalYear >= (inForce?.from ?? 0) && fiscalYear <= (inForce?.to ?? 9999)),
-    )
-    .map(({ document, clause, verified }) => {
-      const colon = language === 'en' ? ': ' : '：';
-      return { text: clause ? `${document[language]}${colon}${clause[language]}` : document[language], verified };
-    });
+export function wordBasis(
+  rule: Rule,
+  variant: Variant | null,
+  hits: readonly Hit[],
+  fiscalYear: number | null,
+  language: Language,
+): BasisLine[] {
+  const holds = ({ inForce }: Basis) =>
+    fiscalYear === null || (fiscalYear >= (inForce?.from ?? 0) && fiscalYear <= (inForce?.to ?? 9999));
+  return (variant?.basis ?? rule.basis).filter(holds).map(({ document, clause, verified }) => {
+    const name = fill(rule, document, hits, language);
+    const colon = language === 'en' ? ': ' : '：';
+    return { text: clause ? `${name}${colon}${fill(rule, clause, hits, language)}` : name, verified };
+  });
 }

@@ -114,7 +114,13 @@ export type Hit = {
   readonly values?: Readonly<Record<string, string>>;
 };
 
-export type IndicatorFieldName = 'indicatorClass' | 'indicatorFamily' | 'indicatorName' | 'definition' | 'target' | 'targetBasis';
+export type IndicatorFieldName =
+  | 'indicatorClass'
+  | 'indicatorFamily'
+  | 'indicatorName'
+  | 'definition'
+  | 'target'
+  | 'targetBasis';
 
 /** Builds hits at the parts of the statement; each is anchored at its value, its empty cell, its label or its heading. */
 export type Spots = {
@@ -161,4 +167,3 @@ export type RulesPack = {
   readonly profiles: readonly Profile[];
   readonly lexicons: ReadonlyMap<string, Lexicon>;
 };
-

@@ -36,7 +36,7 @@ const opening = new RegExp(
 /** The bands of one 绩效标准 text in printed order; an unreadable clause gives no band. */
 export function parseGradingBands(text: string): ParsedBand[] {
   const bands = clausesOf(text).flatMap((clause) => readBand(text, clause) ?? []);
-  return settleUnmarkedEnds(bands);
+  return splitAtRepeats(bands).flatMap(settleUnmarkedEnds);
 }
 
 type Clause = { readonly grade: GradeName; readonly words: Stretch; readonly at: Stretch };
@@ -102,8 +102,8 @@ const openWords = new Set([
 const range = new RegExp(`${number}${unit}${mark}\\s*(?:[-—–－~～]{1,2}|至|到)\\s*${number}${unit}${mark}`, 'u');
 const sandwich = new RegExp(`${number}${unit}\\s*(≤|＜|<=|<)[^\\d≤＜<]*(≤|＜|<=|<)\\s*${number}${unit}`, 'u');
 const brackets = new RegExp(`([\\[［(（])\\s*${number}${unit}\\s*[,，、]\\s*${number}${unit}\\s*([\\]］)）])`, 'u');
-const above = new RegExp(`(${aboveWords})\\s*${number}${unit}`, 'u');
-const below = new RegExp(`(${belowWords})\\s*${number}${unit}`, 'u');
+const above = new RegExp(`(?<!不|未)(${aboveWords})\\s*${number}${unit}`, 'u');
+const below = new RegExp(`(?<!不)(${belowWords})\\s*${number}${unit}`, 'u');
 const andUp = new RegExp(`${number}${unit}${mark}\\s*(?:及)?以上`, 'u');
 const andDown = new RegExp(`${number}${unit}${mark}\\s*(?:及)?(?:以下|以内|之内)`, 'u');
 const single = new RegExp(`${number}${unit}`, 'u');
@@ -202,6 +202,18 @@ const subjectTail = /(?:[的在为达]|达到|均|都|分别|平均|[：:，,、
 function trimSubject(text: string, stretch: Stretch): Stretch {
   const [from, to] = trimMarks(text, stretch);
   return [from, from + text.slice(from, to).replace(subjectTail, '').length];
+}
+
+/** A new set of bands begins where a grade 优 occurs again, never at a new subject. */
+export function splitAtRepeats<Band extends { readonly grade: GradeName }>(bands: readonly Band[]): Band[][] {
+  const groups: Band[][] = [];
+  for (const band of bands) {
+    const current = groups.at(-1);
+    if (!current || (band.grade === 'excellent' && current.some(({ grade }) => grade === 'excellent')))
+      groups.push([band]);
+    else current.push(band);
+  }
+  return groups;
 }
 
 // 80%（含）-90%为良 beside 90%（含）以上为优: the end without a note is open where another band takes the value.

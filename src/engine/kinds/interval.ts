@@ -1,8 +1,8 @@
 /** Owns the checks on grading bands as intervals: overlap, gap, order. Refuses bands whose words it could not read. */
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
-import { type GradeName, type ParsedBand, parseGradingBands } from '#src/text/grading.ts';
-import { type BandSet, bandSets, groupBands, sharedValues, unitOf } from '../grading-groups.ts';
+import { type GradeName, type ParsedBand, parseGradingBands, splitAtRepeats } from '#src/text/grading.ts';
+import { type BandSet, bandSets, sharedValues, unitOf } from '../grading-groups.ts';
 import { findGaps } from './interval-gaps.ts';
 import { findDisorder } from './interval-order.ts';
 import { defineKind } from './kind.ts';
@@ -49,7 +49,7 @@ const finders = { overlap: findOverlap, gap: findGaps, disorder: findDisorder } 
 
 function groupsOf(duty: number, text: string): GradedGroup[] {
   let offset = 0;
-  return groupBands(parseGradingBands(text)).map((bands) => {
+  return splitAtRepeats(parseGradingBands(text)).map((bands) => {
     const group: GradedGroup = { duty, bands, sets: bandSets(bands, offset), unit: unitOf(bands) };
     offset += bands.length;
     return group;

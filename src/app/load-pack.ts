@@ -1,0 +1,77 @@
+/** Owns the loading of a rules pack from a folder. Refuses a pack with any fault, each named by file, line and column. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
+import type { RulesPack } from '#src/model/rule.ts';
+import { programPath } from './program-files.ts';
+import { type FilePosition, readYaml } from './yaml-file.ts';
+
+export type PackFault = { readonly file: string; readonly position: FilePosition; readonly message: string };
+export type LoadedPack =
+  | { readonly ok: true; readonly pack: RulesPack }
+  | { readonly ok: false; readonly faults: readonly PackFault[] };
+
+const builtIn = { id: 'yushen', version: '2026.11' } as const;
+
+type ReadFile = PackFile & { readonly locate: (path: readonly (string | number)[]) => FilePosition };
+
+/** The built-in pack, or the YAML pack of a folder; a folder without profiles or lexicons uses the built-in ones. */
+export async function loadPack(folder: string | null): Promise<LoadedPack> {
+  const home = programPath('rules');
+  const faults: PackFault[] = [];
+  const own = await readFolder(home, true, faults);
+  const files = folder === null ? own : withBuiltIns(await readFolder(folder, false, faults), own);
+  if (faults.length > 0) return { ok: false, faults };
+  const identity = folder === null ? builtIn : { id: 'custom', version: '0' };
+  const compiled = compilePack(identity, files);
+  if (compiled.ok) return compiled;
+  return {
+    ok: false,
+    faults: compiled.issues.map(({ file, path, message }) => ({
+      file: file === '' ? (folder ?? home) : file,
+      position: files.find((candidate) => candidate.file === file)?.locate(path) ?? { line: 1, column: 1 },
+      message: path.length > 0 ? `${path.join('.')}: ${message}` : message,
+    })),
+  };
+}
+
+function withBuiltIns(files: readonly ReadFile[], own: readonly ReadFile[]): ReadFile[] {
+  const lacking = (['profile', 'lexicon'] as const).filter((kind) => !files.some((file) => file.kind === kind));
+  return [...files, ...own.filter((file) => lacking.some((kind) => kind === file.kind))];
+}
+
+async function readFolder(folder: string, withCode: boolean, faults: PackFault[]): Promise<ReadFile[]> {
+  let entries: string[];
+  try {
+    entries = (await readdir(folder, { recursive: true })).sort();
+  } catch {
+    faults.push({ file: folder, position: { line: 1, column: 1 }, message: 'the rules folder cannot be read' });
+    return [];
+  }
+  const files: ReadFile[] = [];
+  for (const entry of entries) {
+    const file = join(folder, entry);
+    const shown = relative(process.cwd(), file);
+    const kind = kindOf(entry);
+    if (kind === null) continue;
+    if (/\.ya?ml$/u.test(entry)) {
+      const yaml = readYaml(await readFile(file, 'utf8'));
+      if (yaml.ok) files.push({ file: shown, kind, value: yaml.value, locate: yaml.locate });
+      else faults.push({ file: shown, position: yaml.position, message: yaml.message });
+    } else if (withCode && entry.endsWith('.ts')) {
+      const module: { default?: unknown } = await import(pathToFileURL(file).href);
+      files.push({ file: shown, kind, value: module.default, locate: () => ({ line: 1, column: 1 }) });
+    }
+  }
+  return files;
+}
+
+// family/name.yaml is a rule; profiles/ and lexicons/ say what they are; other files at the top are not part of the pack.
+function kindOf(entry: string): PackFile['kind'] | null {
+  const parts = entry.split(sep);
+  if (!/\.(?:ya?ml|ts)$/u.test(entry) || entry.endsWith('.test.ts')) return null;
+  if (parts[0] === 'profiles') return 'profile';
+  if (parts[0] === 'lexicons') return 'lexicon';
+  return entry === 'clean-statement.yaml' ? null : 'rule';
+}
