@@ -70,7 +70,12 @@ export type Examples = z.infer<typeof examplesSchema>;
 /** Keys that every rule has, YAML or TypeScript. */
 export const ruleShape = {
   id: z.string().regex(/^[a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  /** By the case found; may hold placeholders. */
   title: bilingualSchema,
+  /** What the rule is called in lists, where its title holds placeholders. */
+  name: bilingualSchema.optional(),
+  /** What the rule looks for and what it leaves alone, for `explain`. */
+  about: bilingualSchema.optional(),
   severity: severitySchema,
   variants: z.record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), variantSchema).optional(),
   dimension: z.enum(dimensions),

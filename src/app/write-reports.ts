@@ -1,0 +1,56 @@
+/** Owns where reports go: the terminal, or files written whole. Refuses half-written files. */
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { ExtractedDocument } from '#src/model/document.ts';
+import type { Run } from '#src/model/run.ts';
+import { makeReporter, type ReportFormat } from '#src/report/registry.ts';
+import type { ReporterOptions } from '#src/report/reporter.ts';
+
+/** `path` null prints the report. */
+export type ReportRequest = { readonly format: ReportFormat; readonly path: string | null };
+
+export type Written = { readonly ok: true } | { readonly ok: false; readonly path: string; readonly reason: string };
+
+/** Every asked-for report of one run, in the order asked. */
+export async function writeReports(
+  run: Run,
+  documents: readonly (ExtractedDocument | null)[],
+  requests: readonly ReportRequest[],
+  options: ReporterOptions,
+  print: (text: string) => void,
+): Promise<Written> {
+  const sources = { document: async (id: number) => documents[id] ?? null, original: async () => null };
+  for (const { format, path } of requests) {
+    for await (const file of makeReporter(format, { ...options, colour: options.colour && path === null })(
+      run,
+      sources,
+    )) {
+      if (path === null) print(new TextDecoder().decode(file.bytes));
+      else {
+        const written = await writeWhole(path, file.bytes);
+        if (!written.ok) return written;
+      }
+    }
+  }
+  return { ok: true };
+}
+
+/** Beside its place first, then renamed: a reader sees the old file or the new one. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<Written> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, path);
+    return { ok: true };
+  } catch (error) {
+    await rm(draft, { force: true });
+    return { ok: false, path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'not written' };
+  }
+}

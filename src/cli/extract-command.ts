@@ -1,0 +1,26 @@
+/** Owns `yushen extract`. Refuses formats other than JSON. */
+import { exitCodes } from '#src/app/exit-code.ts';
+import { extractFile } from '#src/app/extract-file.ts';
+import { failureText } from '#src/app/reporting.ts';
+import { packOrFaults } from './pack-option.ts';
+import { languageOf, type Terminal } from './terminal.ts';
+
+export async function runExtract(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  if (options.format !== 'json') {
+    terminal.err('--format: json\n');
+    return exitCodes.usage;
+  }
+  const pack = await packOrFaults(terminal, null);
+  if (!pack) return exitCodes.usage;
+  const extraction = await extractFile(paths[0] ?? '', pack);
+  if ('code' in extraction) {
+    terminal.err(`${failureText(extraction, languageOf(options))}\n`);
+    return exitCodes.unread;
+  }
+  terminal.out(`${JSON.stringify(extraction, null, 2)}\n`);
+  return exitCodes.clean;
+}
