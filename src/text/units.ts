@@ -42,10 +42,17 @@ const wordRun = /^[\p{Script=Han}A-Za-z℃㎡㎥²³·]+/u;
 export function readUnit(text: string): string | null {
   if (/^[%％‰]/u.test(text)) return text.slice(0, 1);
   if (trailers.test(text)) return null;
-  const word = known.find((unit) => text.startsWith(unit)) ?? unknownWord(text);
+  const word = compoundWord(text) ?? known.find((unit) => text.startsWith(unit)) ?? unknownWord(text);
   if (word === null) return null;
   const per = /^(?:\/|每)[\p{Script=Han}A-Za-z·]{1,6}/u.exec(text.slice(word.length));
   return per ? word + cutTrailer(per[0]) : word;
+}
+
+// 家次, 户次, 台套: a count of one thing by another, where nothing else follows.
+function compoundWord(text: string): string | null {
+  const run = cutTrailer(wordRun.exec(text)?.[0] ?? '');
+  const head = run.slice(0, -1);
+  return /[次套天日年]$/u.test(run) && known.includes(head) ? run : null;
 }
 
 // A measure word we do not know is taken when it is short; a longer run is a phrase, not a unit.
