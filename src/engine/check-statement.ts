@@ -49,11 +49,12 @@ export function checkStatement(
     findings.push(...groupFound(rule, found, context, language));
   }
   findings.sort((a, b) => compareFindings(a, b));
-  const skipped = [...outcomes.values()].filter((outcome) => outcome === 'not-evaluated').length;
   return {
     findings: findings.map(({ finding }) => finding),
     outcomes: Object.fromEntries(pack.rules.map(({ id }) => [id, outcomes.get(id) ?? 'not-evaluated'])),
-    notices: skipped > 0 ? [notice('rule-not-evaluated', { rules: String(skipped) })] : [],
+    notices: pack.rules
+      .filter(({ id }) => outcomes.get(id) === 'not-evaluated')
+      .map(({ id, needs }) => notice('rule-not-evaluated', { rule: id, needs: (needs ?? []).join(',') })),
   };
 }
 

@@ -74,11 +74,23 @@ function splitAtProjects(rows: readonly GridRow[], profile: Profile): GridRow[][
   for (const row of rows) {
     const hasCode = labelCells(row, profile).some(({ field }) => field === 'projectCode');
     const current = parts.at(-1);
-    if (!current || (hasCode && begun)) parts.push([row]);
+    if (!current || (hasCode && begun)) parts.push([...(current ? takeHeadRows(current, profile) : []), row]);
     else current.push(row);
     begun = begun || hasCode || indicatorHead(row, profile) !== null;
   }
   return parts;
+}
+
+// Title, unit and currency may be printed as rows of the grid, in front of the code.
+function takeHeadRows(rows: GridRow[], profile: Profile): GridRow[] {
+  const isHeadRow = ({ own }: GridRow) => {
+    const [only, ...rest] = own.filter(({ text }) => text !== '');
+    return (
+      rest.length === 0 && only !== undefined && (endsProjectTitle(only.text, profile) || unitPattern.test(only.text))
+    );
+  };
+  const last = rows.findLastIndex((row) => !isHeadRow(row));
+  return rows.splice(last + 1);
 }
 
 function takeTitles(pending: readonly Passage[], profile: Profile): { titles: Passage[]; rest: Passage[] } {
@@ -102,8 +114,9 @@ function readPending(
 ): { parts: ProjectParts; lone: Passage[] } {
   const { titles, rest } = takeTitles(pending, profile);
   const numbered = titles.length > 0 ? -1 : rest.findLastIndex(({ text }) => isNumberedHeading(text));
-  const title = titles.at(-1) ?? rest[numbered] ?? null;
-  const around = [...rest.filter((_, index) => index !== numbered), ...rowsBefore(rows, profile).map(passageOfCell)];
+  const inGrid = rowsBefore(rows, profile).map(passageOfCell);
+  const title = titles.at(-1) ?? inGrid.find(({ text }) => endsProjectTitle(text, profile)) ?? rest[numbered] ?? null;
+  const around = [...rest.filter((_, index) => index !== numbered), ...inGrid];
   const { currency, without } = takeCurrency(around, profile);
   const unitLine = without.find(({ text }) => unitPattern.test(text)) ?? null;
   const remarks = without.filter(

@@ -1,5 +1,5 @@
 /** Owns the reading of plain text: lines become blocks, tab-separated lines become tables. Refuses to guess merges, which the export has lost. */
-import type { Block, Cell, ExtractedDocument, Table } from '#src/model/document.ts';
+import type { Block, Cell, ExtractedDocument } from '#src/model/document.ts';
 import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
 import { readContentsLine } from '#src/text/contents-line.ts';
 import { squeeze } from '#src/text/normalise.ts';
@@ -34,13 +34,15 @@ function addLine(blocks: Block[], text: string, line: number, contents: boolean)
   });
 }
 
+// Editors cut tabs off the end of a line; the cells they stood for are blank all the same.
 function addTable(document: ExtractedDocument, rows: readonly Row[]): void {
   const columns = Math.max(...rows.map((row) => row.fields.length));
-  const cells = rows.flatMap((row, index) =>
-    row.fields.map((field, column) => addCell(document.blocks, field, index, column)),
-  );
-  const table: Table = { id: `t${document.tables.length + 1}`, rows: rows.length, columns, cells };
-  document.tables.push(table);
+  const cells = rows.flatMap(({ fields }, row) => {
+    const last = fields.at(-1);
+    const end = { text: '', line: last?.line ?? 1, column: (last?.column ?? 1) + (last?.text.trim().length ?? 0) };
+    return Array.from({ length: columns }, (_, column) => addCell(document.blocks, fields[column] ?? end, row, column));
+  });
+  document.tables.push({ id: `t${document.tables.length + 1}`, rows: rows.length, columns, cells });
 }
 
 function addCell(blocks: Block[], field: Row['fields'][number], row: number, column: number): Cell {
