@@ -1,8 +1,8 @@
 /** Owns the check that a target lies where its indicator can go. Refuses names that no lexicon word bounds. */
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
-import type { Indicator } from '#src/model/statement.ts';
-import { boundOf } from '#src/text/target.ts';
+import type { Indicator, Target } from '#src/model/statement.ts';
+import { type Bound, boundBehind, boundOf } from '#src/text/target.ts';
 import { unitKind } from '#src/text/units.ts';
 import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
@@ -26,15 +26,17 @@ export const bound = defineKind({
 });
 
 const ratioName = /[率比]$|比例$|比重$|度$|幅$/u;
+// What is counted as a change may fall below zero.
+const changeName = /[增减升降净差变温]/u;
 
 function judge(row: Indicator, context: CheckContext, lexicon: string): Pick<Hit, 'variant' | 'values'> | null {
   const target = row.target?.value;
   if (!target || target.value === null) return null;
-  const side = boundOf(target.comparator);
+  const side = sideOf(target);
   const name = bareName(row.indicatorName?.value ?? '');
   const sign = target.comparator ?? '';
-  if (side === 'at-most' && target.value === 0) {
-    if (ratioName.test(name) || unitKind(target.unit) === 'percent') return null;
+  if ((side === 'at-most' || side === 'less-than') && target.value === 0) {
+    if (ratioName.test(name) || changeName.test(name) || unitKind(target.unit) === 'percent') return null;
     return {
       variant: 'count-at-most-zero',
       values: { word: name, target: target.raw, sign, exact: `=0${target.unit ?? ''}` },
@@ -46,6 +48,14 @@ function judge(row: Indicator, context: CheckContext, lexicon: string): Pick<Hit
   const values = { word, target: target.raw, sign, exact: '=100%' };
   if (target.value > 100 || (target.value === 100 && side === 'more-than')) return { variant: 'over-hundred', values };
   return target.value === 100 && side === 'at-least' ? { values } : null;
+}
+
+// 达到100% bounds no side beyond 100: it says that all is done.
+const reaching = '达到';
+
+function sideOf({ raw, comparator }: Target): Bound | null {
+  if (comparator === reaching) return null;
+  return boundOf(comparator) ?? boundBehind(raw);
 }
 
 /** The word that bounds the name by 100 %, or null; longer words that do not bound win over shorter ones that do. */

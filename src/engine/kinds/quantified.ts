@@ -40,25 +40,40 @@ type Options = {
 };
 
 const digits =
-  /\d|百分之[一二三四五六七八九十百]|[一二三四五六七八九十百千两]+(?:个|次|项|件|人|名|家|所|台|辆|套|篇|场|期|份|处|月|季|年|日|天|周|类|级|等)/u;
+  /\d|百分之[一二三四五六七八九十百]|[一二三四五六七八九十百千万亿两]+(?:个|次|项|件|人|名|家|户|所|台|辆|套|篇|场|期|份|处|条|座|间|张|本|册|批|起|例|宗|株|亩|吨|米|里|公里|平方|元|倍|月|季|年|日|天|周|类|级|等)/u;
+// Nothing of the kind at all is the number zero.
+const nothing = /^(?:无|零|不发生|未发生|不出现|未出现|杜绝)/u;
 
 function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
   const raw = row.target?.value?.raw ?? '';
   const target = normalise(raw);
-  if (target === '' || isMarksOnly(target) || digits.test(target)) return null;
-  const says = (list: string) => wordsOf(context, options.lexicon, list).some((word) => target.includes(word));
+  if (target === '' || isMarksOnly(target) || digits.test(target) || nothing.test(target)) return null;
+  const says = (list: string) => wordsOf(context, options.lexicon, list).some((word) => stands(word, target));
   if (says('whole')) return null;
   const name = bareName(row.indicatorName?.value ?? '');
+  const ends = (list: string) => wordsOf(context, options.lexicon, list).find((ending) => name.endsWith(ending));
   const family = familyOf(row, context.profile)?.id ?? null;
-  const ratio = wordsOf(context, options.lexicon, 'ratioEndings').find((ending) => name.endsWith(ending));
+  const ratio = ends('otherEndings') === undefined ? ends('ratioEndings') : undefined;
   const values = {
     name: row.indicatorName?.value ?? '',
     target: raw,
-    ending: ratio ?? row.indicatorFamily?.value ?? '',
+    ending: ratioWord(name, ratio) ?? row.indicatorFamily?.value ?? '',
   };
   if (ratio) return { values };
   if (family !== null && options.numericFamilies.includes(family)) return { variant: 'count-without-number', values };
   if (says('graded')) return null;
   const mayGrade = family === null || options.gradedFamilies.includes(family);
   return mayGrade && says('direction') ? null : { variant: 'words-only', values };
+}
+
+// 优 is a grade, 优化 is none: a single character counts only alone.
+function stands(listed: string, target: string): boolean {
+  const word = normalise(listed);
+  return word.length === 1 ? target === word : target.includes(word);
+}
+
+// 率 alone says too little: 完成率, 知晓率.
+function ratioWord(name: string, ending: string | undefined): string | undefined {
+  if (ending === undefined) return undefined;
+  return name.slice(-Math.max(ending.length, 3));
 }
