@@ -46,7 +46,10 @@ export const printedStatementSchema = z.strictObject({
   title: cell.optional(),
   preparedBy: cell.optional(),
   reviewedBy: cell.optional(),
-  contents: z.array(z.strictObject({ title: z.string(), page: cell })).optional(),
+  /** `pointsNowhere`: the page is a field whose target the file does not have. */
+  contents: z
+    .array(z.strictObject({ title: z.string(), page: cell, pointsNowhere: z.literal(true).optional() }))
+    .optional(),
   overallObjective: cell.optional(),
   dutiesOpening: cell.optional(),
   dutyObjectives: z.array(z.strictObject({ name: z.string(), text: cell })).optional(),

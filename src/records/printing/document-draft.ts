@@ -7,7 +7,8 @@ export type DraftCell = { readonly text: string; readonly columnSpan?: number; r
 export type DraftRow = readonly DraftCell[];
 
 export type DocumentDraft = {
-  readonly addLine: (text: string, contentsEntry?: boolean) => void;
+  readonly addLine: (text: string) => void;
+  readonly addEntry: (text: string, pointsNowhere: boolean) => void;
   readonly addTable: (rows: readonly DraftRow[]) => void;
   readonly finish: () => ExtractedDocument;
 };
@@ -15,15 +16,18 @@ export type DocumentDraft = {
 /** A draft whose texts pass through `edit` before they are set. */
 export function startDocument(edit: (text: string) => string): DocumentDraft {
   const document: ExtractedDocument = { blocks: [], tables: [], carries: ['spans', 'fields', 'pages', 'hidden-text'] };
-  const push = (kind: Block['kind'], text: string): string => {
+  const push = (kind: Block['kind'], text: string, marks: Pick<Block, 'brokenReference'> = {}): string => {
     const id = `b${document.blocks.length + 1}`;
-    document.blocks.push({ id, kind, text, origins: [{ kind: 'paragraph', index: document.blocks.length }] });
+    document.blocks.push({ id, kind, text, ...marks, origins: [{ kind: 'paragraph', index: document.blocks.length }] });
     return id;
   };
   return {
-    addLine: (text, contentsEntry = false) => {
+    addLine: (text) => {
       const edited = edit(text);
-      if (edited !== '') push(contentsEntry ? 'contents-entry' : 'paragraph', edited);
+      if (edited !== '') push('paragraph', edited);
+    },
+    addEntry: (text, pointsNowhere) => {
+      push('contents-entry', edit(text), pointsNowhere ? { brokenReference: true } : {});
     },
     addTable: (rows) => {
       const cells = placeCells(rows, (text) => push('cell', edit(text)));

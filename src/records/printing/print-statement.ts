@@ -49,7 +49,11 @@ function printContents(
   profile: Profile,
   omit: ReadonlySet<string>,
 ): void {
-  const own = printed.contents?.map(({ title, page }) => ({ title, page: shown(page) }));
+  const own = printed.contents?.map(({ title, page, pointsNowhere = false }) => ({
+    title,
+    page: shown(page),
+    pointsNowhere,
+  }));
   const projects = (printed.projects ?? []).map(({ title, projectName }, index) =>
     shown(title ?? `${index + 1}、${shown(projectName)}${profile.project.titleEndings[0] ?? ''}`),
   );
@@ -60,9 +64,8 @@ function printContents(
     ...projects,
   ];
   draft.addLine(profile.contents.titles[0] ?? '');
-  for (const { title, page } of own ?? titles.map((title, index) => ({ title, page: String(index + 1) }))) {
-    draft.addLine(`${title}\t${page}`, true);
-  }
+  const entries = own ?? titles.map((title, index) => ({ title, page: String(index + 1), pointsNowhere: false }));
+  for (const { title, page, pointsNowhere } of entries) draft.addEntry(`${title}\t${page}`, pointsNowhere);
 }
 
 function printPartOne(
