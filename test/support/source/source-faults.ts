@@ -24,9 +24,10 @@ export function sourceFaults(file: string, text: string): string[] {
   if (!/\.[jt]s$/u.test(file)) return faults;
   const { program, errors, comments } = parseSync(file, text);
   if (errors.length > 0) return [...faults, 'cannot be parsed'];
-  const opening = comments[0];
+  const opening = comments.find(({ type }) => type === 'Block');
   const before = text.slice(0, opening?.start ?? 0).replace(/^#!.*\n/u, '');
   if (!opening?.value.startsWith('* ') || before.trim() !== '') faults.push('opens without saying what it owns');
+  if (isBarrel(program)) faults.push('a barrel');
   new Visitor({ ...importVisitor(file, faults), ...languageVisitor(file, faults), ...nameVisitor(faults) }).visit(
     program,
   );
@@ -39,6 +40,17 @@ function pathFaults(file: string): string[] {
   const odd = segments.filter((segment) => !kebab.test(segment) && segment !== 'README.md');
   const banned = segments.filter((segment) => segment.split(/[-.]/u).some((word) => bannedWords.has(word)));
   return [...odd.map((segment) => `not kebab-case: ${segment}`), ...banned.map((segment) => `banned name: ${segment}`)];
+}
+
+/** A file that only passes on what its neighbours export; a door to another room is none. */
+function isBarrel({ body }: ESTree.Program): boolean {
+  return (
+    body.some((statement) => statement.type === 'ExportAllDeclaration') || (body.length > 0 && body.every(passesOn))
+  );
+}
+
+function passesOn(statement: ESTree.Program['body'][number]): boolean {
+  return statement.type === 'ExportNamedDeclaration' && statement.source?.value.startsWith('.') === true;
 }
 
 type Visit = ConstructorParameters<typeof Visitor>[0];
@@ -54,11 +66,9 @@ function importVisitor(file: string, faults: string[]): Visit {
     ImportExpression: ({ source }) => check(source),
     TSImportType: ({ source }) => check(source),
     ExportNamedDeclaration: ({ source }) => {
-      if (source) faults.push('passes on the exports of another file');
+      if (source) check(source);
     },
-    ExportAllDeclaration: () => {
-      faults.push('passes on the exports of another file');
-    },
+    ExportAllDeclaration: ({ source }) => check(source),
   };
 }
 
