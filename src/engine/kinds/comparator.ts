@@ -11,7 +11,7 @@ import { defineKind } from './kind.ts';
 export const comparator = defineKind({
   name: 'comparator',
   values: ['word', 'sign', 'target', 'family'],
-  variants: () => ['lower-is-better', 'family-only'],
+  variants: () => ['higher-is-better', 'lower-is-better', 'family-only'],
   lexicons: ({ lexicon }) => [lexicon],
   options: z.strictObject({
     kind: z.literal('comparator'),
@@ -36,6 +36,9 @@ export const comparator = defineKind({
 
 type Options = { readonly lexicon: string; readonly silentFamilies: readonly string[]; readonly leastPercent: number };
 
+// Of a completion one can say that less is done; of other names only that they are lower.
+const completion = /完成(?:率|比例|度)$/u;
+
 function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
   const target = row.target?.value;
   const bound = boundOf(target?.comparator ?? null);
@@ -44,7 +47,8 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
   const known = polarityOf(row.indicatorName?.value ?? '', context, options.lexicon);
   const values = { word: known?.word ?? '', sign: target.comparator ?? '', target: target.raw, family: '' };
   if (known) {
-    if (known.polarity === 'higher' && caps) return { values };
+    if (known.polarity === 'higher' && caps)
+      return completion.test(known.word) ? { values } : { variant: 'higher-is-better', values };
     return known.polarity === 'lower' && !caps ? { variant: 'lower-is-better', values } : null;
   }
   const family = familyOf(row, context.profile);
