@@ -1,0 +1,18 @@
+/** Owns the list of generated files and what each must hold. Refuses to write them. */
+import { reportJsonSchema } from '#src/report/json/run-report.ts';
+import { readmeWithCommands } from './readme-commands.ts';
+import { rulesPage } from './rules-page.ts';
+
+export type Page = {
+  /** From the root of the project. */
+  readonly path: string;
+  readonly text: string;
+};
+
+export async function generatePages(): Promise<Page[]> {
+  return [
+    { path: 'rules/README.md', text: await rulesPage() },
+    { path: 'README.md', text: await readmeWithCommands() },
+    { path: 'src/report/json/run-report.schema.json', text: `${JSON.stringify(reportJsonSchema(), null, 2)}\n` },
+  ];
+}
