@@ -7,7 +7,9 @@ type Gap = { readonly first: number; readonly last: number; readonly words: stri
 
 /** One hit a duty with a gap, at the first one. `whole-steps` where only fractions between two whole percentages fall through. */
 export function findGaps(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
-  const gaps = groups.filter(({ sets }) => sets.length >= 2).flatMap(gapsOf);
+  const gaps = groups
+    .filter(({ sets }) => sets.length >= 2)
+    .flatMap((group) => gapsOf(group).sort((a, b) => a.first - b.first));
   const first = gaps.find(({ whole }) => !whole) ?? gaps[0];
   if (!first) return [];
   const shown = gaps.filter(({ whole }) => whole === first.whole);
