@@ -1,6 +1,6 @@
 /** Owns the list of generated files and what each must hold. Refuses to write them. */
 import { reportJsonSchema } from '#src/report/json/run-report.ts';
-import { readmeWithCommands } from './readme-commands.ts';
+import { filledReadme } from './readme.ts';
 import { rulesPage } from './rules-page.ts';
 
 export type Page = {
@@ -12,7 +12,7 @@ export type Page = {
 export async function generatePages(): Promise<Page[]> {
   return [
     { path: 'rules/README.md', text: await rulesPage() },
-    { path: 'README.md', text: await readmeWithCommands() },
+    { path: 'README.md', text: await filledReadme() },
     { path: 'src/report/json/run-report.schema.json', text: `${JSON.stringify(reportJsonSchema(), null, 2)}\n` },
   ];
 }
