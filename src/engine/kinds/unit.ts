@@ -1,0 +1,87 @@
+/** Owns the check that the unit of a target fits its family and name. Refuses targets without a number. */
+import { z } from 'zod';
+import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { Indicator } from '#src/model/statement.ts';
+import { normalise } from '#src/text/normalise.ts';
+import { unitKind } from '#src/text/units.ts';
+import { familyOf } from '../families.ts';
+import { bareName, wordsOf } from '../lexicon-word.ts';
+import { defineKind } from './kind.ts';
+
+const roles = ['counted', 'timed', 'priced'] as const;
+
+export const unit = defineKind({
+  name: 'unit',
+  values: ['name', 'target', 'family', 'unit'],
+  variants: () => ['rate-as-count', 'rate-in-pieces', 'no-time', 'no-money', 'no-unit'],
+  lexicons: ({ lexicon }) => [lexicon],
+  options: z.strictObject({
+    kind: z.literal('unit'),
+    on: z.literal('indicator'),
+    lexicon: z.string(),
+    /** Which family of the profile counts, which is about time, which about money. */
+    families: z.record(z.enum(roles), z.string()),
+  }),
+  check: (context, options) => {
+    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
+      indicators.map((row, indicator) => ({ project, indicator, row })),
+    );
+    if (rows.every(({ row }) => !row.target)) return 'not-applicable';
+    return rows.flatMap(({ project, indicator, row }): Hit[] => {
+      const judged = judge(row, context, options);
+      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
+    });
+  },
+});
+
+type Options = { readonly lexicon: string; readonly families: Readonly<Record<(typeof roles)[number], string>> };
+
+function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
+  const target = row.target?.value;
+  if (!target || target.value === null) return null;
+  const fault = faultOf(row, context, options);
+  if (fault === null) return null;
+  const values = {
+    name: row.indicatorName?.value ?? '',
+    target: target.raw,
+    family: row.indicatorFamily?.value ?? '',
+    unit: target.unit ?? '',
+  };
+  return fault === 'percent-as-count' ? { values } : { variant: fault, values };
+}
+
+type Fault = 'percent-as-count' | 'rate-as-count' | 'rate-in-pieces' | 'no-time' | 'no-money' | 'no-unit';
+
+function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: Options): Fault | null {
+  const list = (id: string) => wordsOf(context, lexicon, id);
+  const raw = normalise(row.target?.value?.raw ?? '');
+  const printed = row.target?.value?.unit ?? null;
+  const name = bareName(row.indicatorName?.value ?? '');
+  const family = familyOf(row, context.profile)?.id ?? null;
+  const rate = isRate(name, list);
+  const percent = /[%‰]|百分点/u.test(raw);
+  const counted = printed !== null && list('counters').includes(printed);
+  if (rate && counted) return 'rate-in-pieces';
+  // 覆盖率 under 数量 is common practice; a count in percent is none.
+  if (family === families.counted)
+    return unitKind(printed) === 'percent' ? (rate ? 'rate-as-count' : 'percent-as-count') : null;
+  if (percent || rate) return null;
+  if (family === families.timed && !isTime(raw, list)) return printed === null ? unnamed(row) : 'no-time';
+  if (family === families.priced && !list('moneys').some((mark) => raw.includes(mark)))
+    return printed === null ? unnamed(row) : 'no-money';
+  return null;
+}
+
+function isRate(name: string, list: (id: string) => readonly string[]): boolean {
+  if (list('otherEndings').some((ending) => name.endsWith(ending))) return false;
+  return /满意度$/u.test(name) || list('ratioEndings').some((ending) => name.endsWith(ending));
+}
+
+function isTime(raw: string, list: (id: string) => readonly string[]): boolean {
+  return /\d[-./:]\d/u.test(raw) || list('times').some((mark) => raw.includes(mark));
+}
+
+// 维修成本（元） and 到场时间（分钟） say the unit in the name.
+function unnamed(row: Indicator): 'no-unit' | null {
+  return /[(（][^()（）]+[)）]\s*$/u.test(row.indicatorName?.value ?? '') ? null : 'no-unit';
+}
