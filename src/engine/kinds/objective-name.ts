@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CheckAnswer, CheckContext, Hit } from '#src/model/rule.ts';
 import { normalise } from '#src/text/normalise.ts';
-import { bareName, wordsOf } from '../lexicon-word.ts';
+import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 export const objectiveName = defineKind({
@@ -55,8 +55,8 @@ function isName(text: string | null | undefined, context: CheckContext, lexicon:
   if (bare === '' || bare.length > longestName || /[。,;:!?]/u.test(bare)) return false;
   const list = (id: string) => wordsOf(context, lexicon, id);
   return bare.split('、').every((name) => {
-    const ends = list('nameEndings').some((ending) => name.endsWith(ending));
-    if (!ends || list('otherEndings').some((ending) => name.endsWith(ending))) return false;
+    const end = endWord(name, { name: list('nameEndings'), other: list('otherEndings') });
+    if (end?.list !== 'name') return false;
     const opens = list('openings').some((verb) => name.startsWith(verb) && !isEnding(name.slice(verb.length), list));
     return !opens && !list('inside').some((verb) => name.indexOf(verb) >= 0 && !isEnding(after(name, verb), list));
   });

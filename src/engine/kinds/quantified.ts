@@ -4,7 +4,7 @@ import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Indicator } from '#src/model/statement.ts';
 import { isMarksOnly, normalise } from '#src/text/normalise.ts';
 import { familyOf } from '../families.ts';
-import { bareName, wordsOf } from '../lexicon-word.ts';
+import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 export const quantified = defineKind({
@@ -48,12 +48,13 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
   const raw = row.target?.value?.raw ?? '';
   const target = normalise(raw);
   if (target === '' || isMarksOnly(target) || digits.test(target) || nothing.test(target)) return null;
-  const says = (list: string) => wordsOf(context, options.lexicon, list).some((word) => stands(word, target));
+  const words = (list: string) => wordsOf(context, options.lexicon, list);
+  const says = (list: string) => words(list).some((word) => stands(word, target));
   if (says('whole')) return null;
   const name = bareName(row.indicatorName?.value ?? '');
-  const ends = (list: string) => wordsOf(context, options.lexicon, list).find((ending) => name.endsWith(ending));
+  const end = endWord(name, { ratio: words('ratioEndings'), other: words('otherEndings') });
   const family = familyOf(row, context.profile)?.id ?? null;
-  const ratio = ends('otherEndings') === undefined ? ends('ratioEndings') : undefined;
+  const ratio = end?.list === 'ratio' ? end.word : undefined;
   const values = {
     name: row.indicatorName?.value ?? '',
     target: raw,

@@ -5,7 +5,7 @@ import type { Indicator } from '#src/model/statement.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { unitKind } from '#src/text/units.ts';
 import { familyOf } from '../families.ts';
-import { bareName, wordsOf } from '../lexicon-word.ts';
+import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 const roles = ['counted', 'timed', 'priced'] as const;
@@ -73,8 +73,8 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
 }
 
 function isRate(name: string, list: (id: string) => readonly string[]): boolean {
-  if (list('otherEndings').some((ending) => name.endsWith(ending))) return false;
-  return /满意度$/u.test(name) || list('ratioEndings').some((ending) => name.endsWith(ending));
+  const end = endWord(name, { ratio: [...list('ratioEndings'), '满意度'], other: list('otherEndings') });
+  return end?.list === 'ratio';
 }
 
 function isTime(raw: string, list: (id: string) => readonly string[]): boolean {
