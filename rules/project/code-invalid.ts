@@ -70,8 +70,8 @@ export default {
         nearMiss: 'en dashes that a word processor made of hyphens',
         statement: { projects: [{ projectCode: '405–0101–JBN–7QWE' }] },
       },
-      { note: 'any last four characters', statement: { projects: [{ projectCode: '405-0101-JBN-E9ZF' }] } },
-      { note: 'white space is layout', statement: { projects: [{ projectCode: '405-0101- JBN-3IEC' }] } },
+      { note: 'any last four characters', statement: { projects: [{ projectCode: '405-0101-JBN-0Z9A' }] } },
+      { note: 'white space is layout', statement: { projects: [{ projectCode: '405-0101- JBN-7K2Q' }] } },
     ],
   },
 } satisfies CodedRule;

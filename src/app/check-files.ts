@@ -67,19 +67,19 @@ async function checkOne(
 
 /** The bytes of a regular file, unchanged while they were read; the reason where that cannot be had. */
 export async function readWhole(path: string): Promise<Uint8Array | Failure> {
-  let handle: FileHandle | null = null;
+  let opened: FileHandle | null = null;
   try {
-    handle = await open(path, 'r');
-    const before = await handle.stat();
+    opened = await open(path, 'r');
+    const before = await opened.stat();
     if (!before.isFile()) return failed('unsupported', 'no regular file').failure;
     if (before.size > largestFile) return failed('too-large', '200 MiB').failure;
-    const bytes = await handle.readFile();
-    const after = await handle.stat();
+    const bytes = await opened.readFile();
+    const after = await opened.stat();
     const changed = before.size !== after.size || before.mtimeMs !== after.mtimeMs || bytes.length !== after.size;
     return changed ? failed('changed-while-reading').failure : new Uint8Array(bytes);
   } catch (error) {
     return failed(faultOf(error)).failure;
   } finally {
-    await handle?.close();
+    await opened?.close();
   }
 }

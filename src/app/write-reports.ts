@@ -40,12 +40,12 @@ export async function writeReports(
 async function writeWhole(path: string, bytes: Uint8Array): Promise<Written> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(draft, 'wx');
+    const opened = await open(draft, 'wx');
     try {
-      await handle.writeFile(bytes);
-      await handle.sync();
+      await opened.writeFile(bytes);
+      await opened.sync();
     } finally {
-      await handle.close();
+      await opened.close();
     }
     await rename(draft, path);
     return { ok: true };

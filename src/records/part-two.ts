@@ -135,7 +135,7 @@ function passageOfCell(cell: GridCell): Passage {
   return passageOf(cell.block);
 }
 
-/** 131002 followed by the unit's name. */
+/** A unit code followed by the name of the unit. */
 const unitPattern = /^\d{3,9}(?!\d)\s*[\p{Script=Han}]/u;
 
 function takeCurrency(

@@ -1,6 +1,5 @@
 /** Owns the parsing of a project's cells into values with anchors. Refuses to mend what cannot be parsed: it keeps the raw text. */
 import type { Anchor, Anchored, Indicator, Money, Project, ScheduledPeriod, Target } from '#src/model/statement.ts';
-import { normaliseCode } from '#src/text/normalise.ts';
 import { parseAmount, parseNumber } from '#src/text/numerals.ts';
 import { parseTarget } from '#src/text/target.ts';
 import type { GridCell } from './grid-view.ts';
@@ -86,9 +85,4 @@ export function indicatorOf(cells: IndicatorCells): Indicator {
 function targetOf(passage: Passage): Anchored<Target> {
   const anchor: Anchor = anchorOf(passage);
   return { value: passage.text === '' ? null : parseTarget(passage.text), anchor };
-}
-
-/** A code as it is compared: white space gone, every dash a hyphen. */
-export function codeKey(code: string): string {
-  return normaliseCode(code);
 }

@@ -34,9 +34,3 @@ export function isBlankOrFiller(text: string | null, fillers: ReadonlySet<string
   const bare = squeeze(text).replace(/[\p{P}\p{S}]+/gu, '');
   return bare === '' || fillers.has(bare);
 }
-
-const chinese = /\p{Script=Han}/u;
-
-export function hasChinese(text: string): boolean {
-  return chinese.test(text);
-}

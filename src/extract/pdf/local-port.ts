@@ -52,9 +52,9 @@ function createEnd(deliver: (message: unknown) => void): Worker {
  */
 export function createLocalPorts(onBroken: () => void): readonly [Worker, Worker] {
   const ends: Worker[] = [];
-  const toEnd = (index: number) => (data: unknown) => {
-    if (isStreamError(data)) onBroken();
-    ends[index]?.dispatchEvent(new MessageEvent('message', { data }));
+  const toEnd = (index: number) => (payload: unknown) => {
+    if (isStreamError(payload)) onBroken();
+    ends[index]?.dispatchEvent(new MessageEvent('message', { data: payload }));
   };
   const [near, far] = [createEnd(toEnd(1)), createEnd(toEnd(0))];
   ends.push(near, far);

@@ -32,9 +32,9 @@ type PageReader = (page: number) => Promise<PageMarks>;
 
 /** Whether the file says that it is tagged; the parser answers with a map or a plain object. */
 export async function isTagged({ pdf }: OpenPdf): Promise<boolean> {
-  const info: unknown = await pdf.getMarkInfo();
-  if (info instanceof Map) return info.get('Marked') === true;
-  return typeof info === 'object' && info !== null && 'Marked' in info && info.Marked === true;
+  const marked: unknown = await pdf.getMarkInfo();
+  if (marked instanceof Map) return marked.get('Marked') === true;
+  return typeof marked === 'object' && marked !== null && 'Marked' in marked && marked.Marked === true;
 }
 
 /** The structure tree of a page, null where it has none. As long to read as the text itself: ask only where it helps. */
