@@ -9,7 +9,6 @@ export type Severity = z.infer<typeof severitySchema>;
 
 /** `check`: the reading is doubtful or the case rests on an inference; a person decides, and it never fails a run. */
 export const certainties = ['certain', 'check'] as const;
-export type Certainty = (typeof certainties)[number];
 
 /** 完整性, 相关性, 适当性, 可行性, 文档规范性. */
 export const dimensions = ['completeness', 'relevance', 'appropriateness', 'feasibility', 'form'] as const;

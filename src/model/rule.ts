@@ -56,16 +56,13 @@ const goodExampleSchema = z.strictObject({
   nearMiss: z.string().optional(),
   statement: printedStatementSchema,
 });
-export type BadExample = z.infer<typeof badExampleSchema>;
-export type GoodExample = z.infer<typeof goodExampleSchema>;
 
-export const examplesSchema = z
+const examplesSchema = z
   .strictObject({ bad: z.array(badExampleSchema).min(3), good: z.array(goodExampleSchema).min(3) })
   .refine(({ good }) => good.some(({ nearMiss }) => nearMiss !== undefined), {
     path: ['good'],
     message: 'one good example must be a near miss (nearMiss: why it is right)',
   });
-export type Examples = z.infer<typeof examplesSchema>;
 
 /** Keys that every rule has, YAML or TypeScript. */
 export const ruleShape = {

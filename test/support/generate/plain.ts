@@ -33,11 +33,6 @@ export function mapStrings(tree: unknown, change: (text: string) => string): unk
   return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, mapStrings(branch, change)]));
 }
 
-/** The statement as a format shows it that turns line breaks in cells into spaces (TXT). Paragraphs of Part 1 keep theirs. */
-export function withLineBreaksAsSpaces(statement: PlainStatement): unknown {
-  return { ...statement, projects: mapStrings(statement.projects, (text) => text.replaceAll('\n', ' ')) };
-}
-
 /** The statement without any white space in its strings, the measure by which every format must agree. */
 export function withoutWhiteSpace(statement: unknown): unknown {
   return mapStrings(statement, (text) => text.replace(/\s+/gu, ''));
