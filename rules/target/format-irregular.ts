@@ -21,9 +21,11 @@ const twoSided = /pH|酸碱|温度|湿度|室温|水温|℃|摄氏度/iu;
 
 const range = /\d[%‰]?(?:[\p{Script=Han}]{1,2})?(?:[-—–~～]+|至|到)\d/u;
 const around = /^(?:大?约|近|大概|接近)|(?:左右|上下|余|多|来)(?:[\p{Script=Han}]{0,3})$/u;
+/** 全年12次 and 人均5册 say of what, not how much. */
+const neutral = /^(?:全[年县区市镇乡村校院]|辖区|覆盖|年度|年均|月均|日均|平均|人均|户均|累计|共计?|合计|总计)+/u;
 /** Words that say how the number is meant and leave it readable. */
 const lead =
-  /^(?:全年|年度|年均|月均|日均|平均|人均|户均|累计|共计?|合计|总计|较上年|比上年|同比|环比|不?超?出?预算)?(?:为|是)?(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|节约|缩短|增产|提前)?(?:至|到|了)?$/u;
+  /^(?:全[年县区市镇乡村校院]|辖区|覆盖|年度|年均|月均|日均|平均|人均|户均|累计|共计?|合计|总计|较上年|比上年|同比|环比|不?超?出?预算)?(?:为|是)?(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|节约|缩短|增产|提前)?(?:至|到|了)?$/u;
 const trailing = /^(?:[及或]?以?(?:上|下|内)|之内|内|前|后|底|止|起|\(?含\)?)*$/u;
 
 function faultOf(row: Indicator): Fault {
@@ -63,7 +65,7 @@ function wordsAround(text: string): Fault {
   if (around.test(before) || around.test(rest)) return 'approximate';
   if (!isLead(before) || !isTail(behind, unit)) return 'mixed';
   if (comparator !== null && /[\p{Script=Han}]/u.test(comparator)) return 'readable';
-  return before !== '' || boundBehind(text) !== null ? 'readable' : null;
+  return before.replace(neutral, '') !== '' || boundBehind(text) !== null ? 'readable' : null;
 }
 
 function isLead(before: string): boolean {
@@ -82,7 +84,8 @@ function isLead(before: string): boolean {
 
 // 12期培训班 names what is counted; 90%满意 does not belong to the number.
 function isTail(behind: string, unit: string | null): boolean {
-  if (trailing.test(behind)) return true;
+  // DDDs, NTU, dB: units that no list holds.
+  if (trailing.test(behind) || /^[A-Za-z/³²·]+$/u.test(behind)) return true;
   const kind = unitKind(unit);
   return kind === 'count' && /^[\p{Script=Han}]{1,4}$/u.test(behind) && !/满意|合格|完成|达标|正常|良好/u.test(behind);
 }
@@ -352,6 +355,7 @@ export default {
               indicators: [
                 { indicatorFamily: '数量指标', indicatorName: '维修校舍', target: '3所' },
                 { indicatorFamily: '数量指标', indicatorName: '购置车辆', target: '2辆救护车' },
+                { indicatorFamily: '数量指标', indicatorName: '技术服务覆盖乡镇数', target: '全县12个乡镇' },
                 { indicatorFamily: '数量指标', indicatorName: '巡查次数', target: '每季度1次' },
                 { indicatorFamily: '成本指标', indicatorName: '人均成本', target: '≤1,200元/人' },
                 { indicatorFamily: '时效指标', indicatorName: '办结时限', target: '≤15个工作日' },

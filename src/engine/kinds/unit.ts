@@ -64,13 +64,16 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
   if (rate && counted) return 'rate-in-pieces';
   // 覆盖率 under 数量 is common practice; a count in percent is none.
   if (family === families.counted)
-    return unitKind(printed) === 'percent' ? (rate ? 'rate-as-count' : 'percent-as-count') : null;
+    return unitKind(printed) === 'percent' ? (rate || share.test(name) ? 'rate-as-count' : 'percent-as-count') : null;
   if (percent || rate) return null;
   if (family === families.timed && !isTime(raw, list)) return printed === null ? unnamed(row) : 'no-time';
   if (family === families.priced && !list('moneys').some((mark) => raw.includes(mark)))
     return printed === null ? unnamed(row) : 'no-money';
   return null;
 }
+
+// 防疫密度 and 工程进度 are shares as well, if no rates by name.
+const share = /(?:度|比|系数|水平)$/u;
 
 function isRate(name: string, list: (id: string) => readonly string[]): boolean {
   const end = endWord(name, { ratio: [...list('ratioEndings'), '满意度'], other: list('otherEndings') });
