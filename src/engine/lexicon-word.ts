@@ -3,7 +3,7 @@ import type { CheckContext } from '#src/model/rule.ts';
 import { normalise } from '#src/text/normalise.ts';
 
 /** The words of one list of a lexicon; throws where the pack lacks it, which the loader has excluded. */
-export function wordsOf(context: CheckContext, lexicon: string, list: string): readonly string[] {
+export function wordsOf(context: Pick<CheckContext, 'lexicons'>, lexicon: string, list: string): readonly string[] {
   const words = context.lexicons.get(lexicon)?.lists[list];
   if (!words) throw new Error(`lexicon ${lexicon} has no list ${list}`);
   return words;

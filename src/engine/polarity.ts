@@ -9,7 +9,11 @@ export type PolarityWord = { readonly polarity: Polarity; readonly word: string 
 type List = (name: string) => readonly string[];
 
 /** The polarity that the name's last lexicon word gives it, or null. */
-export function polarityOf(name: string, context: CheckContext, lexicon: string): PolarityWord | null {
+export function polarityOf(
+  name: string,
+  context: Pick<CheckContext, 'lexicons'>,
+  lexicon: string,
+): PolarityWord | null {
   const list: List = (id) => wordsOf(context, lexicon, id);
   const found = endWord(name, {
     higher: list('higher'),
