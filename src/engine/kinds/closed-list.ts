@@ -8,7 +8,7 @@ import { defineKind } from './kind.ts';
 
 export const closedList = defineKind({
   name: 'closed-list',
-  values: ['class', 'family', 'home', 'listed'],
+  values: ['class', 'family', 'short', 'home', 'listed'],
   variants: () => ['unlisted-family', 'unlisted-class'],
   options: z.strictObject({ kind: z.literal('closed-list'), on: z.literal('indicator') }),
   check: (context) => {
@@ -35,6 +35,7 @@ function judge(row: Indicator, { profile }: CheckContext): Judged | null {
   const values = {
     class: squeeze(row.indicatorClass.value),
     family: squeeze(family),
+    short: familyKey(family),
     home: home ? printedName(home) : '',
     listed: (own?.families ?? []).map(printedName).join('、'),
   };
