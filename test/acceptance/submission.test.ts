@@ -22,7 +22,7 @@ const files = [
 const expectedPlaces = [
   'document/toc-broken-reference certain contents contents.page “错误！未定义书签。”',
   'document/toc-broken-reference certain contents contents.page “错误！未定义书签。”',
-  'objective/indicator-swapped certain duty 4 indicators “政协自身建设质量更加扎实，工作科学化水平进一步提升。文史资料的社会功能增强，理”',
+  'objective/indicator-swapped certain duty 4 indicators “政协自身建设质量更加扎实，工作科学化水平进一步提升。文史资料的社会功能增强，理论”',
   'objective/indicator-swapped certain duty 4 objective “综合事务保障率”',
   'objective/is-indicator-name certain project 2 objectives “车辆正常运转率”',
   'objective/is-indicator-name certain project 2 objectives “机关活动完成率”',
