@@ -39,6 +39,18 @@ export function parseGradingBands(text: string): ParsedBand[] {
   return splitAtRepeats(bands).flatMap(settleUnmarkedEnds);
 }
 
+/** A grade that is named without values; `takesRest` where it takes all that is left: 其余为差. */
+export type UnvaluedGrade = { readonly grade: GradeName; readonly takesRest: boolean };
+
+const restWords = /其余|其他|其它|否则|除此|此外|之外|以外/u;
+
+/** The grades that a text names in clauses from which no values can be read, in printed order. */
+export function unvaluedGrades(text: string): UnvaluedGrade[] {
+  return clausesOf(text)
+    .filter((clause) => readBand(text, clause) === null)
+    .map(({ grade, words }) => ({ grade, takesRest: restWords.test(text.slice(words[0], words[1])) }));
+}
+
 type Clause = { readonly grade: GradeName; readonly words: Stretch; readonly at: Stretch };
 
 function clausesOf(text: string): Clause[] {

@@ -1,12 +1,14 @@
 /** Owns the search for values that no grading band takes. Refuses counts and whole scores between neighbouring whole numbers, which do not occur. */
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { BandSet } from '../grading-groups.ts';
-import type { GradedGroup } from './interval.ts';
+import type { GradedDuty, GradedGroup } from './interval.ts';
 
 type Gap = { readonly first: number; readonly last: number; readonly words: string; readonly whole: boolean };
 
 /** One hit a duty with a gap, at the first one. `whole-steps` where only fractions between two whole percentages fall through. */
-export function findGaps(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
+export function findGaps(context: CheckContext, { duty, groups, unvalued }: GradedDuty): Hit[] {
+  // 其余为差 takes whatever the other grades leave.
+  if (unvalued.some(({ takesRest }) => takesRest)) return [];
   const gaps = groups
     .filter(({ sets }) => sets.length >= 2)
     .flatMap((group) => gapsOf(group).sort((a, b) => a.first - b.first));

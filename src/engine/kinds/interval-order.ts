@@ -2,34 +2,30 @@
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { GradeName } from '#src/text/grading.ts';
 import type { BandSet } from '../grading-groups.ts';
-import { type GradedGroup, gradeLetters } from './interval.ts';
+import { type GradedDuty, gradeLetters } from './interval.ts';
 
 const order: readonly GradeName[] = ['excellent', 'good', 'fair', 'poor'];
 
-/** One hit a duty: a grade that is not there, else bands that do not follow one direction. */
-export function findDisorder(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
+/** One hit a duty: a grade that is not there or has no values, else bands that do not follow one direction. */
+export function findDisorder(context: CheckContext, { duty, groups, unvalued }: GradedDuty): Hit[] {
   if (groups.length === 0)
-    return [
-      {
-        ...context.at.duty(duty, 'gradingText'),
-        variant: 'unreadable',
-        values: { grades: order.map((grade) => gradeLetters[grade]).join('、') },
-      },
-    ];
-  for (const group of groups) {
-    const missing = order.filter((grade) => !group.sets.some((set) => set.grade === grade));
-    const first = group.sets[0]?.index ?? 0;
-    const last = group.sets.at(-1)?.index ?? first;
-    if (missing.length > 0) {
-      const values = { grades: missing.map((grade) => gradeLetters[grade]).join('、') };
-      return [{ ...context.at.band(duty, first, last), values }];
-    }
-    if (!isMonotone(group.sets)) {
-      const values = { grades: group.sets.map(({ grade }) => gradeLetters[grade]).join('、') };
-      return [{ ...context.at.band(duty, first, last), variant: 'disorder', values }];
-    }
+    return [{ ...context.at.duty(duty, 'gradingText'), variant: 'unreadable', values: lettersOf(order) }];
+  for (const { sets } of groups) {
+    const first = sets[0]?.index ?? 0;
+    const hit = context.at.band(duty, first, sets.at(-1)?.index ?? first);
+    const missing = order.filter(
+      (grade) => !sets.some((set) => set.grade === grade) && !unvalued.some((one) => one.grade === grade),
+    );
+    if (missing.length > 0) return [{ ...hit, values: lettersOf(missing) }];
+    const worded = unvalued.filter(({ takesRest }) => !takesRest).map(({ grade }) => grade);
+    if (worded.length > 0) return [{ ...hit, variant: 'unreadable', values: lettersOf(worded) }];
+    if (!isMonotone(sets)) return [{ ...hit, variant: 'disorder', values: lettersOf(sets.map(({ grade }) => grade)) }];
   }
   return [];
+}
+
+function lettersOf(listed: readonly GradeName[]): { grades: string } {
+  return { grades: listed.map((grade) => gradeLetters[grade]).join('、') };
 }
 
 // From 优 to 差 the bands must fall, or rise where less is better.

@@ -1,7 +1,14 @@
 /** Owns the checks on grading bands as intervals: overlap, gap, order. Refuses bands whose words it could not read. */
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
-import { type GradeName, type ParsedBand, parseGradingBands, splitAtRepeats } from '#src/text/grading.ts';
+import {
+  type GradeName,
+  type ParsedBand,
+  parseGradingBands,
+  splitAtRepeats,
+  type UnvaluedGrade,
+  unvaluedGrades,
+} from '#src/text/grading.ts';
 import { type BandSet, bandSets, sharedValues, unitOf } from '../grading-groups.ts';
 import { findGaps } from './interval-gaps.ts';
 import { findDisorder } from './interval-order.ts';
@@ -15,12 +22,19 @@ export const gradeLetters: Readonly<Record<GradeName, string>> = {
   poor: '差',
 };
 
-/** Bands of one group of one duty, as a fault finder sees them. */
+/** Bands of one group, as a fault finder sees them. */
 export type GradedGroup = {
-  readonly duty: number;
   readonly bands: readonly ParsedBand[];
   readonly sets: readonly BandSet[];
   readonly unit: string;
+};
+
+/** All that one duty grades. */
+export type GradedDuty = {
+  readonly duty: number;
+  readonly groups: readonly GradedGroup[];
+  /** Grades that are named without values. */
+  readonly unvalued: readonly UnvaluedGrade[];
 };
 
 export const interval = defineKind({
@@ -39,7 +53,7 @@ export const interval = defineKind({
     if (duties.length === 0) return 'not-applicable';
     const find = finders[fault];
     // One place a duty: the first fault; its text names all of them.
-    return duties.flatMap(({ duty, text }) => find(context, groupsOf(duty, text), duty));
+    return duties.flatMap(({ duty, text }) => find(context, { ...groupsOf(text), duty }));
   },
 });
 
@@ -47,16 +61,17 @@ const faultVariants = { overlap: [], gap: ['whole-steps'], disorder: ['disorder'
 
 const finders = { overlap: findOverlap, gap: findGaps, disorder: findDisorder } as const;
 
-function groupsOf(duty: number, text: string): GradedGroup[] {
+function groupsOf(text: string): Omit<GradedDuty, 'duty'> {
   let offset = 0;
-  return splitAtRepeats(parseGradingBands(text)).map((bands) => {
-    const group: GradedGroup = { duty, bands, sets: bandSets(bands, offset), unit: unitOf(bands) };
+  const groups = splitAtRepeats(parseGradingBands(text)).map((bands) => {
+    const group: GradedGroup = { bands, sets: bandSets(bands, offset), unit: unitOf(bands) };
     offset += bands.length;
     return group;
   });
+  return { groups, unvalued: unvaluedGrades(text) };
 }
 
-function findOverlap(context: CheckContext, groups: readonly GradedGroup[], duty: number): Hit[] {
+function findOverlap(context: CheckContext, { duty, groups }: GradedDuty): Hit[] {
   const overlaps = groups.flatMap(({ sets, unit }) =>
     sets.flatMap((set, at) => sets.slice(at + 1).flatMap((other) => overlap(set, other, unit))),
   );
