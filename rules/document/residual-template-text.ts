@@ -2,45 +2,60 @@
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Passage } from '#src/model/statement.ts';
 
-/** Placeholders anywhere: not inside a code or a foreign word, and not the stars that hide personal data. */
-const placeholder = /(?<![A-Za-z0-9-])[XxＸｘ]{2,}(?![A-Za-z0-9-])|[×✕]{2,}|(?<![\d*＊])[*＊]{2,}(?![\d*＊])/gu;
-/** Instructions that are the whole of what stands there. */
+/** Placeholders anywhere: not inside a code or a foreign word, and not the stars that hide the digits of a number. */
+const placeholder =
+  /(?<!\d)20[XxＸｘ×＊*]{2}(?=\s*年)|(?<![A-Za-z0-9-])[XxＸｘ]{2,}(?![A-Za-z0-9-])|[×✕]{2,}|(?<![\d*＊]\s?)[*＊]{2,}(?!\s?[\d*＊])/gu;
+/** ≥X%, X人次: one letter where a number belongs. */
+const targetLetter = /^\s*(?:[≥≤＝=＞＜><]|不[少低高超]于|不超过)?\s*[XxＸｘNn×✕*＊]\s*(?:[%％]|\p{Script=Han})/u;
+/** （填写确定依据）, （请填写…） to the end of the cell; （填写完整） is a quality. */
 const instruction =
-  /^(?:[^：:（(]{0,12}[：:])?\s*[（(](?:请|此处)?(?:填写|填报|写明|示例)[^（()）]*[）)]\s*$|^\s*(?:示例|填写示例|样例)\s*(?:[：:].*)?$/u;
+  /[（(](?:(?:请|此处|在此|按要求)[^（()）]*(?:填|写|说明|注明|列明|描述)|(?:填写|填报|写明|示例)(?!完整|规范|齐全|正确|准确|合格|质量|率))[^（()）]*[）)]\s*[。.]?\s*$/u;
+/** 示例：… as the whole of what stands there. */
+const exampleCell = /^\s*(?:示例|填写示例|样例|范例)\s*(?:[：:].*)?$/u;
 /** 如：…等 where a value should stand. */
 const sample = /^\s*(?:例)?如[：:].*等?[。.]?\s*$/u;
-const bareNumber = /目标\s*\d+\s*[：:]\s*$/u;
+const bareNumber = /目标\s*(?:\d+|[一二三四五六七八九十])\s*[：:]\s*$/u;
 
 function isValueCell({ owner, field }: Passage): boolean {
   return owner.section === 'project' && field !== 'useOfFunds' && field !== 'objectives' && field !== 'text';
 }
 
-/** 《××规划》 spoken of in prose names some plan, and 某某 hides a name; a quoted template is not one left over. */
+/** A quoted template such as “××市” is spoken of, not left over. */
 function isQuotedTemplate(text: string, at: number): boolean {
   return /[“「]\s*$/u.test(text.slice(0, at));
 }
 
-function find(passage: Passage): readonly (readonly [number, number])[] {
-  const { text } = passage;
-  const whole: readonly (readonly [number, number])[] = [[0, text.length]];
-  if (instruction.test(text) || bareNumber.test(text)) return whole;
-  if (isValueCell(passage) && sample.test(text)) return whole;
-  return [...text.matchAll(placeholder)]
-    .filter(({ index }) => !isQuotedTemplate(text, index))
-    .map((match) => [match.index, match.index + match[0].length] as const);
+const maskedName = /[王李张刘陈杨赵黄吴徐孙朱郭宋郑谢韩冯董萧袁邓傅沈彭吕蒋蔡贾魏薛][×✕*＊XxＸｘ]{1,2}$/u;
+const person = /^\s*(?:同志|等[\d一二三四五六七八九十]*[人名户]|[案诉]|一案|家庭|户|先生|女士|老人|学生|（|\()/u;
+
+/** 张××同志: personal data is hidden, nothing is missing. */
+function isMaskedName(text: string, start: number, end: number): boolean {
+  return maskedName.test(text.slice(Math.max(0, start - 1), end)) && person.test(text.slice(end));
+}
+
+function find(passage: Passage): readonly [number, number] | null {
+  const { text, field } = passage;
+  if (exampleCell.test(text) || bareNumber.test(text)) return [0, text.length];
+  if (isValueCell(passage) && sample.test(text)) return [0, text.length];
+  const told = instruction.exec(text) ?? (field === 'indicators.target' ? targetLetter.exec(text) : null);
+  if (told) return [told.index, told.index + told[0].trimEnd().length];
+  for (const { index, 0: found } of text.matchAll(placeholder)) {
+    const end = index + found.length;
+    if (!isQuotedTemplate(text, index) && !isMaskedName(text, index, end)) return [index, end];
+  }
+  return null;
 }
 
 function check(context: CheckContext): Hit[] {
   return context.reading.layout.passages
     .filter(({ field, owner }) => field !== 'projectCode' && owner.section !== 'contents')
-    .flatMap((passage) =>
-      find(passage)
-        .slice(0, 1)
-        .map(([start, end]): Hit => {
-          const hit = { ...context.at.stretch(passage, start, end), values: { found: passage.text.slice(start, end) } };
-          return isValueCell(passage) ? hit : { ...hit, variant: 'in-prose' };
-        }),
-    );
+    .flatMap((passage): Hit[] => {
+      const found = find(passage);
+      if (!found) return [];
+      const [start, end] = found;
+      const hit = { ...context.at.stretch(passage, start, end), values: { found: passage.text.slice(start, end) } };
+      return [isValueCell(passage) ? hit : { ...hit, variant: 'in-prose' }];
+    });
 }
 
 export default {
@@ -77,6 +92,30 @@ export default {
   examples: {
     bad: [
       {
+        statement: { projects: [{ useOfFunds: '20XX年购置检测设备。' }] },
+        expect: [{ field: 'useOfFunds', quote: '20XX', variant: 'in-prose' }],
+      },
+      {
+        statement: { projects: [{ indicators: [{ target: '≥X%' }, { target: '*人次' }] }] },
+        expect: [
+          { field: 'indicators.target', quote: '≥X%', row: 1 },
+          { field: 'indicators.target', quote: '*人', row: 2 },
+        ],
+      },
+      {
+        note: 'the instruction stands behind the answer',
+        statement: { projects: [{ indicators: [{ targetBasis: '年度巡查计划（填写文件名称）' }] }] },
+        expect: [{ field: 'indicators.targetBasis', quote: '（填写文件名称）' }],
+      },
+      {
+        statement: { projects: [{ useOfFunds: '（请说明资金的具体用途）' }] },
+        expect: [{ field: 'useOfFunds', quote: '（请说明资金的具体用途）', variant: 'in-prose' }],
+      },
+      {
+        statement: { safeguardMeasures: '一是成立以×××为组长的领导小组。二是按月通报支出进度。' },
+        expect: [{ field: 'safeguardMeasures', quote: '×××', variant: 'in-prose' }],
+      },
+      {
         statement: { projects: [{ indicators: [{ target: '≥**%' }] }] },
         expect: [{ field: 'indicators.target', quote: '**' }],
       },
@@ -102,6 +141,22 @@ export default {
       },
     ],
     good: [
+      {
+        nearMiss: 'a name that is hidden',
+        statement: { projects: [{ useOfFunds: '补助张××同志等3户困难家庭，执行王××一案的鉴定费用。' }] },
+      },
+      {
+        nearMiss: 'an account number with stars between its digits',
+        statement: { projects: [{ useOfFunds: '拨付至6222 **** **** 1234账户，用于演出劳务。' }] },
+      },
+      {
+        nearMiss: 'a template spoken of',
+        statement: { safeguardMeasures: '一是规范用语，文件中不得出现“××市”“XX单位”等代称。' },
+      },
+      {
+        note: 'a bracket that closes a name',
+        statement: { projects: [{ indicators: [{ indicatorName: '有效问卷份数（填写完整）' }] }] },
+      },
       {
         nearMiss: 'a bracket inside a name',
         statement: { projects: [{ indicators: [{ indicatorName: '有效问卷（填写完整）份数' }] }] },

@@ -59,6 +59,10 @@ function repeatsIn(context: CheckContext, { indicators }: Project, project: numb
 export default {
   id: 'indicator/duplicate',
   title: { 'zh-CN': '指标重复', en: 'Indicator repeated' },
+  about: {
+    'zh-CN': '同一项目两行指标的名称和描述相同；只是相近的为请核对。',
+    en: 'Two rows of a project have the same name and definition; near ones are to be checked.',
+  },
   severity: 'error',
   variants: {
     'without-definition': {

@@ -119,6 +119,11 @@ const count = { indicatorFamily: '数量指标', indicatorName: '培训教师人
 export default {
   id: 'target/format-irregular',
   title: { 'zh-CN': '指标值夹有文字', en: 'Words around the value' },
+  name: { 'zh-CN': '指标值格式不规范', en: 'Target written irregularly' },
+  about: {
+    'zh-CN': '数值夹有文字、写成区间、带特殊符号；“95%以上”读得懂，只作提示；日期、标准号不算。',
+    en: 'Words, ranges or odd signs around the number; dates and standard numbers are fine.',
+  },
   severity: 'warning',
   variants: {
     readable: {

@@ -50,6 +50,10 @@ const definition = '合格批次占抽检批次的比例。';
 export default {
   id: 'target/same-indicator-different-target',
   title: { 'zh-CN': '同名指标取值不一', en: 'One indicator, different targets' },
+  about: {
+    'zh-CN': '同一文本两个项目的同名比率指标，描述相同而取值不同；人数、次数和满意度不比。',
+    en: 'One rate with the same definition and two targets; counts and satisfaction are not compared.',
+  },
   severity: 'warning',
   dimension: 'appropriateness',
   status: 'stable',

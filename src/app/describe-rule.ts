@@ -21,7 +21,8 @@ export function describeRule(rule: Rule): ExplainedRule {
     severityNote: checked.size > 0 ? { 'zh-CN': '没有把握时为请核对', en: 'please check where unsure' } : null,
     status: rule.status,
     what: rule.about ?? open(rule.message),
-    why: open(rule.message),
+    // A message that is all values says nothing without them.
+    why: /\p{Script=Han}{4}/u.test(open(rule.message)['zh-CN']) ? open(rule.message) : (rule.about ?? open(rule.title)),
     how: open(rule.advice),
     basis: rule.basis.map(({ document, clause, verified }) => ({
       text: joinBasis(open(document), clause && open(clause)),
