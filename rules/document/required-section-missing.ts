@@ -1,7 +1,11 @@
 /** A section of the form that is not there at all. What is there and empty is another rule's. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
+import type { Passage } from '#src/model/statement.ts';
+import { normalise } from '#src/text/normalise.ts';
+import { isNumberedHeading, readListNumber, stripListNumber } from '#src/text/numbering.ts';
+import { similarity } from '#src/text/similarity.ts';
 
-type Required = { readonly field: string; readonly title: string; readonly isThere: boolean };
+type Required = { readonly field: string; readonly titles: readonly string[]; readonly isThere: boolean };
 
 function requiredSections({ reading, profile }: CheckContext): Required[] {
   const { statement, layout } = reading;
@@ -10,23 +14,56 @@ function requiredSections({ reading, profile }: CheckContext): Required[] {
   return [
     {
       field: 'overallObjective',
-      title: overall.titles[0] ?? '',
+      titles: overall.titles,
       isThere: headed('overallObjective') || statement.sections.overallObjective !== undefined,
     },
-    { field: 'duties', title: itemised.titles[0] ?? '', isThere: headed('duties') || statement.duties.length > 0 },
-    { field: 'safeguardMeasures', title: safeguards.titles[0] ?? '', isThere: headed('safeguardMeasures') },
+    { field: 'duties', titles: itemised.titles, isThere: headed('duties') || statement.duties.length > 0 },
+    { field: 'safeguardMeasures', titles: safeguards.titles, isThere: headed('safeguardMeasures') },
     {
       field: 'projects',
-      title: profile.parts.two.titles[0] ?? '',
+      titles: profile.parts.two.titles,
       isThere: headed('projects') || statement.projects.length > 0,
     },
   ];
 }
 
+/** Half of the characters alike, such as 分类绩效目标 for 分项绩效目标. */
+const alike = 0.5;
+const longestTitle = 30;
+
+/** A numbered line of Part 1 whose words are near the title's: the section may be there under another name. */
+function otherTitle({ reading }: CheckContext, titles: readonly string[]): Passage | null {
+  // Under 职责分类目标 a numbered line is read as the name of a duty.
+  const named = reading.layout.headings
+    .filter(({ level, owner }) => level === 4 && owner.section === 'part-1')
+    .map((heading): Passage => ({ ...heading, field: 'text', indicator: null }));
+  const found = [...reading.layout.passages, ...named].find(({ owner, text }) => {
+    const number = readListNumber(text);
+    if (owner.section === 'project' || text.length > longestTitle || !isNumberedHeading(text)) return false;
+    if (number?.style !== 'chinese') return false;
+    const words = normalise(stripListNumber(text));
+    return titles.some((title) => words.includes(title) || similarity(title, words) >= alike);
+  });
+  return found ?? null;
+}
+
 function check(context: CheckContext): Hit[] {
   return requiredSections(context)
     .filter(({ isThere }) => !isThere)
-    .map(({ field, title }) => ({ ...context.at.missingSection(field), label: title, values: { title } }));
+    .map(({ field, titles }): Hit => {
+      const title = titles[0] ?? '';
+      const hit = context.at.missingSection(field);
+      const other = otherTitle(context, titles);
+      if (!other) return { ...hit, label: title, values: { title, words: '' } };
+      return {
+        ...context.at.stretch(other, 0, other.text.length),
+        owner: hit.owner,
+        field,
+        label: title,
+        variant: 'other-title',
+        values: { title, words: stripListNumber(other.text) },
+      };
+    });
 }
 
 export default {
@@ -38,6 +75,27 @@ export default {
     en: 'The text lacks one of its four required sections.',
   },
   severity: 'error',
+  variants: {
+    'other-title': {
+      certainty: 'check',
+      title: { 'zh-CN': '“{title}”请核对', en: '{title}: please check' },
+      message: {
+        'zh-CN': '没有“{title}”，有一节叫“{words}”，可能就是。',
+        en: 'No section {title}; one called {words} may be it.',
+      },
+      advice: {
+        'zh-CN': '确认这一节是否“{title}”；不是的，再要求补写。',
+        en: 'See whether it is that section; only if not ask for it.',
+      },
+      basis: [
+        {
+          document: { 'zh-CN': '推断', en: 'Inference' },
+          clause: { 'zh-CN': '标题的字面相近。', en: 'the titles are alike.' },
+          verified: true,
+        },
+      ],
+    },
+  },
   dimension: 'completeness',
   status: 'stable',
   basis: [
@@ -59,10 +117,19 @@ export default {
   message: { 'zh-CN': '全文没有“{title}”这一部分。', en: 'No section {title} is in the text.' },
   expected: { 'zh-CN': '总体、分项、保障措施、项目四部分齐全。', en: 'All four sections.' },
   advice: { 'zh-CN': '补写“{title}”后重新报送。', en: 'Add the section {title} and resubmit.' },
-  values: ['title'],
+  values: ['title', 'words'],
   check,
   examples: {
     bad: [
+      {
+        note: 'the section may be there under another title',
+        statement: { replace: { 工作保障措施: '保障措施与组织领导' } },
+        expect: [{ field: 'safeguardMeasures', quote: '三、保障措施与组织领导', variant: 'other-title' }],
+      },
+      {
+        statement: { replace: { 分项绩效目标: '分类绩效目标' } },
+        expect: [{ field: 'duties', quote: '二、分类绩效目标', variant: 'other-title' }],
+      },
       { statement: { omit: ['safeguards'] }, expect: [{ field: 'safeguardMeasures', quote: '' }] },
       { statement: { omit: ['itemised'] }, expect: [{ field: 'duties', quote: '' }] },
       { statement: { omit: ['projects'] }, expect: [{ field: 'projects', quote: '' }] },

@@ -6,7 +6,8 @@ import type { Passage } from '#src/model/statement.ts';
 const placeholder =
   /(?<!\d)20[XxＸｘ×＊*]{2}(?=\s*年)|(?<![A-Za-z0-9-])[XxＸｘ]{2,}(?![A-Za-z0-9-])|[×✕]{2,}|(?<![\d*＊]\s?)[*＊]{2,}(?!\s?[\d*＊])/gu;
 /** ≥X%, X人次: one letter where a number belongs. */
-const targetLetter = /^\s*(?:[≥≤＝=＞＜><]|不[少低高超]于|不超过)?\s*[XxＸｘNn×✕*＊]\s*(?:[%％]|\p{Script=Han})/u;
+const targetLetter =
+  /^\s*(?:[≥≤＝=＞＜><]|不[少低高超]于|不超过)?\s*[XxＸｘNn×✕*＊]\s*(?:[%％]|[个人次件场期份项台套辆户篇家所处名万元天日月年])/u;
 /** （填写确定依据）, （请填写…） to the end of the cell; （填写完整） is a quality. */
 const instruction =
   /[（(](?:(?:请|此处|在此|按要求)[^（()）]*(?:填|写|说明|注明|列明|描述)|(?:填写|填报|写明|示例)(?!完整|规范|齐全|正确|准确|合格|质量|率))[^（()）]*[）)]\s*[。.]?\s*$/u;
@@ -170,6 +171,10 @@ export default {
       {
         nearMiss: 'stars that hide personal data',
         statement: { projects: [{ useOfFunds: '联系电话138****5678，用于通知参训人员。' }] },
+      },
+      {
+        note: 'a letter that is part of a word',
+        statement: { projects: [{ indicators: [{ target: 'X光片合格率≥95%' }] }] },
       },
       { note: 'a product of two numbers', statement: { projects: [{ indicators: [{ target: '7×24小时' }] }] } },
       {

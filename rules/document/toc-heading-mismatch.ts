@@ -1,7 +1,7 @@
 /** A contents entry whose words are no heading of the body, or pages that go backwards. A difference in numbering alone is silent. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import { normalise } from '#src/text/normalise.ts';
-import { stripListNumber } from '#src/text/numbering.ts';
+import { isNumberedHeading, stripListNumber } from '#src/text/numbering.ts';
 
 /** Longer lines are sentences, not headings. */
 const longestHeading = 80;
@@ -16,9 +16,12 @@ function titleKey(text: string): string {
 
 /** Every line of the body that may be a heading, and every two in a row: a long title runs over two lines. */
 function headingKeys({ reading }: CheckContext): Set<string> {
+  // A numbered line under a heading that the profile does not know stands in the field before it.
   const lines = [
     ...reading.layout.headings,
-    ...reading.layout.passages.filter(({ owner, field }) => owner.section !== 'cover' && field === 'text'),
+    ...reading.layout.passages.filter(
+      ({ owner, field, text }) => owner.section !== 'cover' && (field === 'text' || isNumberedHeading(text)),
+    ),
   ];
   const keys = lines.filter(({ text }) => text.length <= longestHeading).map(({ text }) => titleKey(text));
   const headings = reading.layout.headings.map(({ text }) => titleKey(text));
