@@ -1,5 +1,6 @@
 /** A contents entry whose words are no heading of the body, or pages that go backwards. A difference in numbering alone is silent. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
+import { titleReadings } from '#src/text/contents-line.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { isNumberedHeading, stripListNumber } from '#src/text/numbering.ts';
 
@@ -32,8 +33,8 @@ function headingKeys({ reading }: CheckContext): Set<string> {
 function unknownTitles(context: CheckContext): Hit[] {
   const known = headingKeys(context);
   return context.reading.statement.contents.flatMap(({ title }, entry): Hit[] => {
-    const key = titleKey(title.value ?? '');
-    if (key === '' || known.has(key)) return [];
+    const keys = titleReadings(context.document, title).map(titleKey);
+    if (keys[0] === '' || keys.some((key) => known.has(key))) return [];
     return [{ ...context.at.entry(entry, 'title'), values: { title: title.value ?? '', page: '' } }];
   });
 }
@@ -123,6 +124,17 @@ export default {
       },
     ],
     good: [
+      {
+        nearMiss: 'a long title begins on the line before the one with its page',
+        statement: {
+          contents: [
+            { title: '总体绩效目标', page: 1 },
+            { title: '1、农村义务教育学生营养改善计划及家庭经济\n困难学生生活补助资金绩效目标表', page: 12 },
+            { title: '2、骨干培训经费绩效目标表', page: 13 },
+          ],
+          projects: [{ projectName: '农村义务教育学生营养改善计划及家庭经济困难学生生活补助资金' }, {}],
+        },
+      },
       {
         nearMiss: 'the numbers of the headings are left out, Part 2 begins at 1 again',
         statement: {

@@ -1,5 +1,6 @@
 /** The contents list a project that has no table, or a table is not in the contents. A pair with other words is another rule's. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
+import { titleReadings } from '#src/text/contents-line.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { readListNumber, stripListNumber } from '#src/text/numbering.ts';
 
@@ -12,15 +13,18 @@ function nameOf(title: string, endings: readonly string[]): string {
   return ending ? bare.slice(0, -ending.length) : bare;
 }
 
-function entriesOf({ reading, profile }: CheckContext): Side[] {
-  const { titleEndings } = profile.project;
-  const names = new Set(reading.statement.projects.map(({ projectName }) => normalise(projectName?.value ?? '')));
-  return reading.statement.contents.flatMap(({ title }, index) => {
+function entriesOf(context: CheckContext): Side[] {
+  const { titleEndings } = context.profile.project;
+  const names = new Set(tablesOf(context).flatMap((table) => table.names));
+  return context.reading.statement.contents.flatMap(({ title }, index) => {
     const printed = title.value ?? '';
-    const name = nameOf(printed, titleEndings);
-    const isProject =
-      titleEndings.some((ending) => normalise(printed).endsWith(ending)) || (name !== '' && names.has(name));
-    return isProject ? [{ index, name, number: readListNumber(printed)?.value ?? null }] : [];
+    // A long title begins on the line before; the reading that names a table is the right one.
+    const readings = titleReadings(context.document, title);
+    const full = readings.find((reading) => names.has(nameOf(reading, titleEndings))) ?? printed;
+    const name = nameOf(full, titleEndings);
+    const isProject = titleEndings.some((ending) => normalise(printed).endsWith(ending)) || names.has(name);
+    const number = [full, ...readings].flatMap((reading) => readListNumber(reading)?.value ?? [])[0] ?? null;
+    return isProject ? [{ index, name, number }] : [];
   });
 }
 
@@ -123,6 +127,17 @@ export default {
       },
     ],
     good: [
+      {
+        nearMiss: 'a long title begins on the line before the one with its page',
+        statement: {
+          contents: [
+            { title: '总体绩效目标', page: 1 },
+            { title: '1、农村义务教育学生营养改善计划及家庭经济\n困难学生生活补助资金绩效目标表', page: 12 },
+            { title: '2、骨干培训经费绩效目标表', page: 13 },
+          ],
+          projects: [{ projectName: '农村义务教育学生营养改善计划及家庭经济困难学生生活补助资金' }, {}],
+        },
+      },
       {
         nearMiss: 'a pair with other words is the business of another rule',
         statement: {

@@ -11,22 +11,33 @@ const sumTolerance = 0.5;
 
 export const schedule = defineKind({
   name: 'schedule',
-  values: ['month', 'value', 'rest', 'values', 'cumulative', 'before'],
-  variants: ({ fault }) => faultVariants[fault],
+  values: ['month', 'value', 'rest', 'values', 'cumulative', 'before', 'reason'],
+  variants: ({ fault, laterWords }) => [...faultVariants[fault], ...(laterWords ? ['paid-later'] : [])],
   options: z.strictObject({
     kind: z.literal('schedule'),
     on: z.literal('project'),
     fault: z.enum(['final-below-full', 'period-blank', 'values-invalid', 'all-blank']),
+    /** Words of a project that explain why a part is paid after the year's end. */
+    laterWords: z.array(z.string()).optional(),
   }),
-  check: (context, { fault }) => {
+  check: (context, { fault, laterWords }) => {
     const { projects } = context.reading.statement;
     if (projects.length === 0) return 'not-applicable';
     const find = faults[fault];
     return projects.flatMap(({ disbursementSchedule }, project) =>
-      find(context, project, disbursementSchedule ?? null),
+      find(context, project, disbursementSchedule ?? null).map((hit) => explained(context, hit, project, laterWords)),
     );
   },
 });
+
+// Retention money and last instalments fall due after the year's end; a person decides whether the text says so.
+function explained(context: CheckContext, hit: Hit, project: number, laterWords: readonly string[] = []): Hit {
+  const texts = context.reading.layout.passages.filter(
+    ({ owner }) => owner.section === 'project' && owner.project === project,
+  );
+  const reason = laterWords.find((word) => texts.some(({ text }) => text.includes(word)));
+  return reason === undefined ? hit : { ...hit, variant: 'paid-later', values: { ...hit.values, reason } };
+}
 
 const faultVariants = {
   'final-below-full': ['no-december-column'],
