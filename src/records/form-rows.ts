@@ -7,25 +7,51 @@ import {
   type Profile,
 } from '#src/model/profile.ts';
 import type { GridCell, GridRow } from './grid-view.ts';
-import { isOneOf, labelKey } from './labels.ts';
+import { labelKey } from './labels.ts';
 
 export type LabelCell = { readonly field: LabelledField; readonly cell: GridCell };
 
 /** The label cells that begin in a row. */
 export function labelCells(row: GridRow, profile: Profile): LabelCell[] {
+  const { fields } = printedWords(profile);
   return row.own.flatMap((cell) => {
-    const field = labelledFields.find((candidate) => isLabel(cell.text, profile.project.labels[candidate]));
-    return field && cell.text !== '' ? [{ field, cell }] : [];
+    const field = cell.text === '' ? undefined : lookUp(fields, cell.text);
+    return field ? [{ field, cell }] : [];
   });
 }
 
-function isLabel(text: string, labels: readonly string[]): boolean {
-  return isOneOf(text, labels) || isOneOf(withoutUnit(text), labels);
+type PrintedWords = {
+  readonly fields: ReadonlyMap<string, LabelledField>;
+  readonly columns: ReadonlyMap<string, IndicatorColumn>;
+};
+
+const wordsOfProfiles = new WeakMap<Profile, PrintedWords>();
+
+/** The profile's labels by their compared form, worked out once: every cell of every table is looked up. */
+function printedWords(profile: Profile): PrintedWords {
+  const before = wordsOfProfiles.get(profile);
+  if (before) return before;
+  const { labels, columns } = profile.project;
+  const words: PrintedWords = {
+    fields: new Map(
+      labelledFields.flatMap((field) => (labels[field] ?? []).map((label) => [labelKey(label), field] as const)),
+    ),
+    columns: new Map(
+      indicatorColumns.flatMap((column) => columns[column].map((label) => [labelKey(label), column] as const)),
+    ),
+  };
+  wordsOfProfiles.set(profile, words);
+  return words;
 }
 
+/** No label is longer; a long cell need not be compared. */
+const longestLabel = 40;
+
 // 资金支出计划（%）, 预算数（万元）: the unit in brackets is no part of the label.
-function withoutUnit(text: string): string {
-  return labelKey(text).replace(/\([^()]*\)$/u, '');
+function lookUp<Field>(words: ReadonlyMap<string, Field>, text: string): Field | undefined {
+  if (text.length > longestLabel) return undefined;
+  const key = labelKey(text);
+  return words.get(key) ?? words.get(key.replace(/\([^()]*\)$/u, ''));
 }
 
 export type ColumnRange = { readonly start: number; readonly end: number; readonly cell: GridCell };
@@ -36,10 +62,11 @@ const leastHeads = 3;
 
 /** The columns that the head of the indicator grid names, or null where the row is none. */
 export function indicatorHead(row: GridRow, profile: Profile): IndicatorHead | null {
+  const { columns } = printedWords(profile);
   const printed = row.own.filter((cell) => cell.text !== '');
   const head = new Map<IndicatorColumn, ColumnRange>();
   printed.forEach((cell, index) => {
-    const field = indicatorColumns.find((candidate) => isLabel(cell.text, profile.project.columns[candidate]));
+    const field = lookUp(columns, cell.text);
     if (!field || head.has(field)) return;
     const end = printed[index + 1]?.column ?? Math.max(cell.columnEnd, ...row.own.map((own) => own.columnEnd));
     head.set(field, { start: cell.column, end, cell });

@@ -7,9 +7,21 @@ export function squeeze(text: string): string {
   return text.replace(invisible, '');
 }
 
+/** The same cells are compared by many rules; a handful of documents' worth of short texts is kept. */
+const known = new Map<string, string>();
+const mostKnown = 8192;
+const longestKnown = 120;
+
 /** NFKC and no white space: two cells with equal results say the same. */
 export function normalise(text: string): string {
-  return squeeze(text.normalize('NFKC'));
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const folded = squeeze(text.normalize('NFKC'));
+  if (text.length <= longestKnown) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, folded);
+  }
+  return folded;
 }
 
 const dashes = /[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]/gu;
@@ -26,11 +38,15 @@ export function isMarksOnly(text: string): boolean {
   return marksOnly.test(squeeze(text));
 }
 
+/** Longer than any word for nothing, or row of dashes across a cell. */
+const longestFiller = 120;
+
 const nothingWords = new Set(['无', '略', '暂无', '同上', '没有', '空', '无内容']);
 
 /** True for a cell that holds no content: blank, marks, or a word for "nothing". */
 export function isBlankOrFiller(text: string | null, fillers: ReadonlySet<string> = nothingWords): boolean {
   if (text === null) return true;
+  if (text.length > longestFiller) return false;
   const bare = squeeze(text).replace(/[\p{P}\p{S}]+/gu, '');
   return bare === '' || fillers.has(bare);
 }
