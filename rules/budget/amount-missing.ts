@@ -1,16 +1,21 @@
 /** A budget amount that is blank, no number, or not above zero. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
+import { isBlankOrFiller } from '#src/text/normalise.ts';
 import { currencyUnits, parseNumber } from '#src/text/numerals.ts';
+
+/** 24.00（万元） */
+const bracketedUnit = /[（(]\s*(亿元|万元|千元|元)\s*[）)]\s*$/u;
 
 function check(context: CheckContext): Hit[] | 'not-applicable' {
   const { projects } = context.reading.statement;
   if (projects.length === 0) return 'not-applicable';
   return projects.flatMap(({ budgetAmount }, project): Hit[] => {
     const raw = budgetAmount?.value?.raw ?? '';
-    const value = parseNumber(raw.replace(/^[¥￥]/u, ''), currencyUnits);
+    const plain = raw.replace(/^\s*[¥￥]/u, '').replace(bracketedUnit, '$1');
+    const value = parseNumber(plain, currencyUnits);
     if (value !== null && value > 0) return [];
     const hit = { ...context.at.project(project, 'budgetAmount'), values: { amount: raw } };
-    if (hit.absent !== null) return [hit];
+    if (isBlankOrFiller(raw)) return [hit];
     return [{ ...hit, variant: value === null ? 'no-number' : 'not-positive' }];
   });
 }
@@ -70,8 +75,27 @@ export default {
         statement: { projects: [{}, { budgetAmount: '0.00', fiscalFunds: '0.00' }] },
         expect: [{ field: 'budgetAmount', quote: '0.00', project: 2, variant: 'not-positive' }],
       },
+      {
+        note: 'a mark is not an amount',
+        statement: { projects: [{ budgetAmount: '——', fiscalFunds: null }] },
+        expect: [{ field: 'budgetAmount', quote: '——' }],
+      },
+      {
+        statement: { projects: [{ budgetAmount: '约5万元', fiscalFunds: null }] },
+        expect: [{ field: 'budgetAmount', quote: '约5万元', variant: 'no-number' }],
+      },
     ],
     good: [
+      {
+        note: 'spaces, full width, a sign of money, the unit in brackets',
+        statement: {
+          projects: [
+            { budgetAmount: '240 000.00', fiscalFunds: '240 000.00' },
+            { budgetAmount: '￥６００００', fiscalFunds: '60000' },
+            { currencyUnit: '万元', budgetAmount: '24.00（万元）', fiscalFunds: '24.00' },
+          ],
+        },
+      },
       { nearMiss: 'other funds may be blank', statement: { projects: [{ otherFunds: null }] } },
       {
         note: 'separators and unit',

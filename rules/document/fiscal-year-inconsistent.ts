@@ -1,4 +1,5 @@
 /** A fiscal year in the text that is not the cover's: N年度, or N年部门预算. Ranges, school years, project names and looking back are left alone. */
+import type { Block } from '#src/model/document.ts';
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Passage } from '#src/model/statement.ts';
 import { normalise } from '#src/text/normalise.ts';
@@ -26,9 +27,11 @@ function isPlanned({ owner, field }: Passage): boolean {
 
 /** Running heads are printed on every page; one of a kind is enough. */
 function runningHeads({ document }: CheckContext): Passage[] {
-  const heads = new Map(
-    document.blocks.filter(({ kind }) => kind === 'furniture').map((block) => [normalise(block.text), block] as const),
-  );
+  const heads = new Map<string, Block>();
+  for (const block of document.blocks) {
+    const key = normalise(block.text);
+    if (block.kind === 'furniture' && !heads.has(key)) heads.set(key, block);
+  }
   return [...heads.values()].map(({ id, text }) => ({
     owner: { section: 'cover' },
     field: 'text',

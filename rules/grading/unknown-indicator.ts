@@ -2,7 +2,7 @@
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Duty } from '#src/model/statement.ts';
 import { pointsToAll } from '#src/text/grading.ts';
-import { normalise } from '#src/text/normalise.ts';
+import { isBlankOrFiller, normalise } from '#src/text/normalise.ts';
 
 const joints = /[、，,；;和及与]|以及/gu;
 
@@ -37,7 +37,7 @@ function isMadeOf(subject: string, names: readonly string[]): boolean {
 }
 
 function namesOf(duty: Duty): string[] {
-  return (duty.indicators ?? []).map(({ value }) => nameKey(value ?? '')).filter((name) => name !== '');
+  return (duty.indicators ?? []).map(({ value }) => nameKey(value ?? '')).filter((name) => !isBlankOrFiller(name));
 }
 
 function isKnown(subject: string, duty: Duty): boolean {
@@ -74,9 +74,7 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
   if (graded.length === 0) return 'not-applicable';
   return duties.flatMap((duty, index): Hit[] => {
     // Without names there is nothing to compare with; the missing part is another rule's.
-    const named =
-      (duty.indicators ?? []).some(({ value }) => value !== null) || (duty.objective?.value ?? null) !== null;
-    if (!named) return [];
+    if (namesOf(duty).length === 0) return [];
     const at =
       duty.gradingBands?.findIndex(({ subject }) => subject.value !== null && !isKnown(subject.value, duty)) ?? -1;
     const band = duty.gradingBands?.[at];
@@ -301,6 +299,7 @@ export default {
           ],
         },
       },
+      { nearMiss: 'no names to compare with are another rule’s', statement: { duties: [{ indicators: '无' }] } },
       {
         note: 'no subject at all',
         statement: { duties: [{ gradingText: '90-100分为优；80-89分为良；60-79分为中；0-59分为差' }] },

@@ -1,6 +1,6 @@
 /** A project code that is missing or not written as the form's codes are. Never judges what the last four characters mean. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
-import { normaliseCode } from '#src/text/normalise.ts';
+import { isBlankOrFiller, normaliseCode } from '#src/text/normalise.ts';
 
 function check(context: CheckContext): Hit[] | 'not-applicable' {
   const { projects } = context.reading.statement;
@@ -11,7 +11,7 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
     if (pattern.test(code)) return [];
     const hit = context.at.project(project, 'projectCode');
     const values = { code: projectCode?.value ?? '' };
-    return [code === '' ? { ...hit, variant: 'missing', values } : { ...hit, values }];
+    return [isBlankOrFiller(code) ? { ...hit, variant: 'missing', values } : { ...hit, values }];
   });
 }
 
@@ -49,6 +49,15 @@ export default {
   examples: {
     bad: [
       {
+        note: 'a word for nothing',
+        statement: { projects: [{ projectCode: '无' }] },
+        expect: [{ field: 'projectCode', quote: '无', variant: 'missing' }],
+      },
+      {
+        statement: { projects: [{ projectCode: '405 0101 JBN 7K2Q' }] },
+        expect: [{ field: 'projectCode', quote: '405 0101 JBN 7K2Q' }],
+      },
+      {
         statement: { projects: [{ projectCode: '405-0101-JBN-7K' }] },
         expect: [{ field: 'projectCode', quote: '405-0101-JBN-7K' }],
       },
@@ -66,6 +75,11 @@ export default {
       },
     ],
     good: [
+      { note: 'full width digits', statement: { projects: [{ projectCode: '４０５-0101-JBN-7K2Q' }] } },
+      {
+        nearMiss: 'codes of several projects in no order',
+        statement: { projects: [{ projectCode: '405-0701-JBN-FPL9' }, { projectCode: '405-0401-JBN-MDB2' }] },
+      },
       {
         nearMiss: 'en dashes that a word processor made of hyphens',
         statement: { projects: [{ projectCode: '405–0101–JBN–7QWE' }] },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { ScheduledPeriod } from '#src/model/statement.ts';
+import { isMarksOnly } from '#src/text/normalise.ts';
 import { defineKind } from './kind.ts';
 
 /** Rounded thirds end at 99.99. */
@@ -42,7 +43,7 @@ function explained(context: CheckContext, hit: Hit, project: number, laterWords:
 const faultVariants = {
   'final-below-full': ['no-december-column'],
   'period-blank': [],
-  'values-invalid': ['per-period', 'fraction', 'no-number', 'out-of-range'],
+  'values-invalid': ['per-period', 'fraction', 'amounts', 'no-number', 'out-of-range'],
   'all-blank': [],
 } as const;
 
@@ -55,8 +56,12 @@ const faults = {
   'all-blank': allBlank,
 } as const satisfies Readonly<Record<string, Finder>>;
 
-function printedBlank({ cumulativePercent: { value, anchor } }: ScheduledPeriod): boolean {
-  return value === null && anchor.span?.[0] === anchor.span?.[1];
+/** Blank, or a mark such as "/": no figure, and no word either. */
+function isBlank(context: CheckContext, { cumulativePercent: { value, anchor } }: ScheduledPeriod): boolean {
+  if (value !== null) return false;
+  if (anchor.span?.[0] === anchor.span?.[1]) return true;
+  const text = context.document.blocks.find(({ id }) => id === anchor.block)?.text ?? '';
+  return isMarksOnly(text.slice(...(anchor.span ?? [0])));
 }
 
 function finalBelowFull(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
@@ -75,16 +80,16 @@ function finalBelowFull(context: CheckContext, project: number, periods: readonl
 }
 
 function blankPeriods(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
-  if (!periods || periods.every(printedBlank)) return [];
+  if (!periods || periods.every((period) => isBlank(context, period))) return [];
   return periods.flatMap((period, index) =>
-    printedBlank(period)
+    isBlank(context, period)
       ? [{ ...context.at.period(project, index), values: { month: String(period.byEndOfMonth.value ?? '') } }]
       : [],
   );
 }
 
 function allBlank(context: CheckContext, project: number, periods: readonly ScheduledPeriod[] | null): Hit[] {
-  if (periods && periods.length > 0 && !periods.every(printedBlank)) return [];
+  if (periods && periods.length > 0 && !periods.every((period) => isBlank(context, period))) return [];
   return [{ ...context.at.project(project, 'disbursementSchedule'), content: '', absent: 'disbursementSchedule' }];
 }
 
@@ -106,8 +111,20 @@ function invalidValues(context: CheckContext, project: number, periods: readonly
       },
     ];
   }
-  if (values.length > 1 && values.every((value) => value >= 0 && value <= 1) && last === 1) {
+  if (
+    last > 100 + fullTolerance &&
+    values.length > 1 &&
+    values.every((value) => value >= 0 && value <= 1) &&
+    last === 1
+  ) {
     return [{ ...context.at.period(project, filled.at(-1)?.index ?? 0), variant: 'fraction', values: words }];
+  }
+  if (
+    last > 100 + fullTolerance &&
+    values.length > 1 &&
+    values.every((value) => value === 0 || value > 100 + fullTolerance)
+  ) {
+    return [{ ...context.at.period(project, filled.at(-1)?.index ?? 0), variant: 'amounts', values: words }];
   }
   return [...unreadablePeriods(context, project, periods), ...outOfOrder(context, project, periods, filled)];
 }
@@ -125,7 +142,7 @@ function looksPerPeriod(values: readonly number[], last: number): boolean {
 
 function unreadablePeriods(context: CheckContext, project: number, periods: readonly ScheduledPeriod[]): Hit[] {
   return periods.flatMap((period, index) =>
-    period.cumulativePercent.value === null && !printedBlank(period)
+    period.cumulativePercent.value === null && !isBlank(context, period)
       ? [{ ...context.at.period(project, index), variant: 'no-number' }]
       : [],
   );

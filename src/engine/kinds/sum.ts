@@ -1,8 +1,9 @@
 /** Owns the check that parts add up to their total, in the unit of the table. Refuses to say which number is wrong. */
 import { z } from 'zod';
 import type { Hit } from '#src/model/rule.ts';
-import type { Money, Project } from '#src/model/statement.ts';
-import { currencyUnits, parseNumber } from '#src/text/numerals.ts';
+import type { Project } from '#src/model/statement.ts';
+import { isBlankOrFiller } from '#src/text/normalise.ts';
+import { currencyUnits, parseAmount, parseNumber } from '#src/text/numerals.ts';
 import { defineKind } from './kind.ts';
 
 const amounts = z.enum(['budgetAmount', 'fiscalFunds', 'otherFunds']);
@@ -23,15 +24,9 @@ export const sum = defineKind({
     const { projects } = reading.statement;
     if (projects.length === 0) return 'not-applicable';
     return projects.flatMap((project, index): Hit[] => {
-      const whole = readAmount(project[total]?.value);
-      const pieces = parts.map((part) => readAmount(project[part]?.value ?? null));
-      if (
-        whole === null ||
-        whole === 'unreadable' ||
-        pieces.includes('unreadable') ||
-        pieces.every((piece) => piece === null)
-      )
-        return [];
+      const whole = readAmount(project, total);
+      const pieces = parts.flatMap((part) => (project[part] === undefined ? [] : [readAmount(project, part)]));
+      if (typeof whole !== 'number' || pieces.length === 0 || pieces.includes('unreadable')) return [];
       const added = pieces.reduce<number>((all, piece) => all + (typeof piece === 'number' ? piece : 0), 0);
       const unit = project.currencyUnit?.value === '万元' ? '万元' : '元';
       const difference = added - whole;
@@ -49,8 +44,13 @@ function wording(project: Project, added: number, whole: number, difference: num
   return difference > 0 ? { variant: 'more', values } : { values };
 }
 
-/** Null for a blank cell, which counts as nothing; words instead of a number cannot be added. */
-function readAmount(money: Money | null | undefined): number | null | 'unreadable' {
-  if (!money) return null;
+/** In the unit of the table; null for a blank cell or a mark, which counts as nothing; words instead of a number cannot be added. */
+function readAmount(project: Project, field: z.output<typeof amounts>): number | null | 'unreadable' {
+  const money = project[field]?.value ?? null;
+  if (money === null || isBlankOrFiller(money.raw)) return null;
+  const unit = project.currencyUnit?.value ?? null;
+  const perUnit = unit === null ? null : parseAmount('1', unit);
+  // 240000元 in a table of 万元 is an amount with its own unit.
+  if (money.fen !== null && perUnit !== null) return money.fen / perUnit;
   return parseNumber(money.raw.replace(/^[¥￥]/u, ''), currencyUnits) ?? 'unreadable';
 }
