@@ -101,31 +101,17 @@ function invalidValues(context: CheckContext, project: number, periods: readonly
   const values = filled.map(({ value }) => value);
   const last = values.at(-1) ?? 0;
   const words = { values: values.map((value) => value.toFixed(2)).join('、') };
+  // These are said of the row as a whole, at its last figure.
+  const ofRow = (variant: string, more = {}): Hit[] => [
+    { ...context.at.period(project, filled.at(-1)?.index ?? 0), variant, values: { ...words, ...more } },
+  ];
   if (looksPerPeriod(values, last)) {
     const cumulative = values.map((_, at) => total(values.slice(0, at + 1)).toFixed(2)).join('、');
-    return [
-      {
-        ...context.at.period(project, filled.at(-1)?.index ?? 0),
-        variant: 'per-period',
-        values: { ...words, cumulative },
-      },
-    ];
+    return ofRow('per-period', { cumulative });
   }
-  if (
-    last > 100 + fullTolerance &&
-    values.length > 1 &&
-    values.every((value) => value >= 0 && value <= 1) &&
-    last === 1
-  ) {
-    return [{ ...context.at.period(project, filled.at(-1)?.index ?? 0), variant: 'fraction', values: words }];
-  }
-  if (
-    last > 100 + fullTolerance &&
-    values.length > 1 &&
-    values.every((value) => value === 0 || value > 100 + fullTolerance)
-  ) {
-    return [{ ...context.at.period(project, filled.at(-1)?.index ?? 0), variant: 'amounts', values: words }];
-  }
+  if (values.length > 1 && last === 1 && values.every((value) => value >= 0 && value <= 1)) return ofRow('fraction');
+  const full = 100 + fullTolerance;
+  if (values.length > 1 && last > full && values.every((value) => value === 0 || value > full)) return ofRow('amounts');
   return [...unreadablePeriods(context, project, periods), ...outOfOrder(context, project, periods, filled)];
 }
 
