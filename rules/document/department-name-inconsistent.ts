@@ -66,6 +66,11 @@ export default {
   examples: {
     bad: [
       {
+        note: 'one digit of the code in one of three tables',
+        statement: { projects: [{}, { unitCode: '405003' }, {}] },
+        expect: [{ field: 'unitCode', quote: '405003', project: 2, variant: 'two-codes' }],
+      },
+      {
         statement: { projects: [school, { ...school, projectCode: '201-0102-JBN-C3D4', unitName: '云溪县一中' }] },
         expect: [
           { field: 'unitName', quote: '云溪县第一中学', project: 1 },
@@ -86,6 +91,18 @@ export default {
       },
     ],
     good: [
+      {
+        nearMiss: 'two units of one department, each with two projects',
+        statement: {
+          projects: [
+            { unitCode: '361001', unitName: '云溪县人民法院', projectCode: '361-0101-JBN-A1B2' },
+            { unitCode: '361001', unitName: '云溪县人民法院', projectCode: '361-0102-JBN-A1B3' },
+            { unitCode: '361002', unitName: '云溪县人民法院城关法庭', projectCode: '361-0103-JBN-A1B4' },
+            { unitCode: '361002', unitName: '云溪县人民法院城关法庭', projectCode: '361-0104-JBN-A1B5' },
+          ],
+        },
+      },
+      { note: 'no unit line', statement: { projects: [school, { unitCode: null, unitName: null }] } },
       {
         nearMiss: 'several units of one department',
         statement: { projects: [{ unitCode: '201001', unitName: '云溪县教育局' }, school] },

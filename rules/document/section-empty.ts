@@ -92,6 +92,11 @@ export default {
   check: (context) => [...emptyHeadings(context), ...fillers(context)],
   examples: {
     bad: [
+      {
+        statement: { safeguardMeasures: '——' },
+        expect: [{ field: 'safeguardMeasures', quote: '——', variant: 'says-nothing' }],
+      },
+      { statement: { duties: [{}, { gradingText: null }] }, expect: [{ field: 'gradingText', quote: '', duty: 2 }] },
       { statement: { safeguardMeasures: null }, expect: [{ field: 'safeguardMeasures', quote: '' }] },
       {
         statement: { safeguardMeasures: '略。' },

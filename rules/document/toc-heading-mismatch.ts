@@ -93,6 +93,28 @@ export default {
   examples: {
     bad: [
       {
+        note: 'a word of the heading is missing',
+        statement: {
+          contents: [
+            { title: '总体绩效目标', page: 1 },
+            { title: '1、送戏下乡绩效目标表', page: 3 },
+            { title: '2、骨干培训经费绩效目标表', page: 4 },
+          ],
+        },
+        expect: [{ field: 'contents.title', quote: '1、送戏下乡绩效目标表' }],
+      },
+      {
+        note: 'a broken page makes no other title',
+        statement: {
+          contents: [
+            { title: '保障性措施', page: '错误！未定义书签。' },
+            { title: '1、送戏下乡经费绩效目标表', page: 3 },
+            { title: '2、骨干培训经费绩效目标表', page: 4 },
+          ],
+        },
+        expect: [{ field: 'contents.title', quote: '保障性措施' }],
+      },
+      {
         statement: {
           contents: [
             { title: '1、送戏下乡专项绩效目标表', page: 3 },

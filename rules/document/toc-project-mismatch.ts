@@ -107,6 +107,28 @@ export default {
   examples: {
     bad: [
       {
+        note: 'one listed too many, one left out',
+        statement: {
+          contents: [
+            { title: '送戏下乡经费绩效目标表', page: 3 },
+            { title: '展厅维修经费绩效目标表', page: 5 },
+          ],
+        },
+        expect: [
+          { field: 'contents.title', quote: '展厅维修经费绩效目标表' },
+          { field: 'title', quote: '2、骨干培训经费绩效目标表', variant: 'not-listed' },
+        ],
+      },
+      {
+        note: 'all tables gone',
+        statement: {
+          contents: [{ title: '1、送戏下乡经费绩效目标表', page: 3 }],
+          projects: [],
+          projectsOpening: '本部门2020年无预算项目。',
+        },
+        expect: [{ field: 'contents.title', quote: '1、送戏下乡经费绩效目标表' }],
+      },
+      {
         statement: {
           contents: [
             { title: '1、送戏下乡经费绩效目标表', page: 3 },

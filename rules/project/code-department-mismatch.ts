@@ -58,6 +58,11 @@ export default {
       },
     ],
     good: [
+      { note: 'en dashes', statement: { projects: [{ unitCode: '361002', projectCode: '361–0302–JBN–7QWE' }] } },
+      {
+        note: 'a unit of the department, not the department itself',
+        statement: { projects: [{ unitCode: '201006', unitName: '云溪县第二中学', projectCode: '201-0101-JBN-A1B2' }] },
+      },
       {
         nearMiss: 'the department is the first three digits of the unit, not the whole of it',
         statement: { projects: [{ unitCode: '405017', projectCode: '405-0101-JBN-7K2Q' }] },

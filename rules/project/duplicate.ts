@@ -79,6 +79,20 @@ export default {
   examples: {
     bad: [
       {
+        note: 'white space makes no other name',
+        statement: {
+          projects: [
+            { projectName: '疫苗冷链设备购置' },
+            {},
+            { projectName: '疫苗冷链 设备购置', projectCode: '405-0103-JBN-Z3Z3' },
+          ],
+        },
+        expect: [
+          { field: 'projectName', quote: '疫苗冷链设备购置', project: 1, variant: 'same-name' },
+          { field: 'projectName', quote: '疫苗冷链 设备购置', project: 3, variant: 'same-name' },
+        ],
+      },
+      {
         statement: { projects: [{ projectCode: '405-0101-JBN-7K2Q' }, { projectCode: '405-0101-JBN-7K2Q' }] },
         expect: [
           { field: 'projectCode', quote: '405-0101-JBN-7K2Q', project: 1 },
@@ -102,6 +116,14 @@ export default {
       },
     ],
     good: [
+      {
+        note: 'names that differ in the place',
+        statement: { projects: [{ projectName: '城东泵站维修经费' }, { projectName: '城西泵站维修经费' }] },
+      },
+      {
+        nearMiss: 'only the last four characters of the codes differ',
+        statement: { projects: [{ projectCode: '405-0101-JBN-AAA1' }, { projectCode: '405-0101-JBN-AAA2' }] },
+      },
       {
         nearMiss: 'the same project in two units',
         statement: {

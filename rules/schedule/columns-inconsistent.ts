@@ -74,6 +74,22 @@ export default {
   examples: {
     bad: [
       {
+        note: 'two against three',
+        statement: {
+          projects: [
+            {},
+            { disbursementSchedule: { '3': '30', '6': '90', '9': '100' } },
+            {},
+            { disbursementSchedule: { '3': '20', '6': '60', '9': '100' } },
+            {},
+          ],
+        },
+        expect: [
+          { field: 'disbursementSchedule', quote: '资金支出计划（%）', project: 2 },
+          { field: 'disbursementSchedule', quote: '资金支出计划（%）', project: 4 },
+        ],
+      },
+      {
         statement: {
           projects: [
             { disbursementSchedule: { '3': '30', '6': '90', '10': '100' } },
@@ -94,6 +110,14 @@ export default {
       },
     ],
     good: [
+      {
+        note: 'a table without the row is another rule',
+        statement: { projects: [{}, { disbursementSchedule: {} }] },
+      },
+      {
+        nearMiss: 'another spacing of the same label',
+        statement: { projects: [{}, {}], replace: { '10月底': '10 月底' } },
+      },
       {
         note: 'all have three',
         statement: {
