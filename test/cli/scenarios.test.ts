@@ -1,0 +1,245 @@
+/** The real program, spawned: stdout, stderr and exit code of each way to call it. */
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runReportSchema } from '#src/report/json/run-report.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const seed = 'fixtures/shanhaiguan-2020/input';
+const text = 'fixtures/shanhaiguan-2020-text/input/seed.txt';
+
+type Outcome = { readonly code: number | null; readonly out: string; readonly err: string };
+
+function yushen(...call: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/yushen.js', ...call], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function report(...call: readonly string[]) {
+  return runReportSchema.parse(JSON.parse(yushen('check', ...call, '--format', 'json').out));
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yushen-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function place(name: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  const home = join(folder, name);
+  mkdirSync(home, { recursive: true });
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(home, file), content);
+  return home;
+}
+
+describe('check', () => {
+  test('prints the findings of the real submission and exits 1', () => {
+    const { code, out, err } = yushen('check', seed);
+    expect(code).toBe(1);
+    expect(out).toContain('须改7条13处  研判10条37处  提示3条5处  请核对1条2处');
+    expect(out).toContain('完成率写成“≤”，共3处  target/comparator-reversed');
+    expect(out.endsWith('规则说明：npx yushen explain target/comparator-reversed\n')).toBe(true);
+    expect(err).toBe('');
+  });
+
+  test('speaks English when asked; ids and quotes stay', () => {
+    const { code, out } = yushen('check', seed, '--lang', 'en');
+    expect(code).toBe(1);
+    expect(out).toContain('target/comparator-reversed');
+    expect(out).toContain('“≤90%”');
+    expect(out).toContain('Change “≤” to “≥”');
+  });
+
+  test('gives the same bytes twice, with every finding counted once', () => {
+    const once = yushen('check', text, '--format', 'json').out;
+    expect(yushen('check', text, '--format', 'json').out).toBe(once);
+    const { summary, documents } = report(text);
+    expect(summary).toEqual({
+      documents: 1,
+      byStatus: { complete: 1 },
+      findings: { error: 7, warning: 10, info: 3, check: 1 },
+    });
+    expect(documents[0]?.findings.flatMap(({ places }) => places)).toHaveLength(57);
+    expect(once).not.toContain(root);
+  });
+
+  test.for([
+    ['error', 1],
+    ['warning', 1],
+    ['never', 0],
+  ] as const)('--fail-on %s exits %i', ([level, code]) => {
+    expect(yushen('check', text, '--fail-on', level).code).toBe(code);
+  });
+
+  test('writes a report to a file and leaves nothing else beside it', () => {
+    const home = place('written', {});
+    const { code, out } = yushen('check', text, '--format', 'console', '--format', `json:${join(home, '结果.json')}`);
+    expect(code).toBe(1);
+    expect(out).toContain('须改7条13处');
+    expect(readdirSync(home)).toEqual(['结果.json']);
+    expect(runReportSchema.parse(JSON.parse(readFileSync(join(home, '结果.json'), 'utf8'))).documents).toHaveLength(1);
+  });
+
+  test.for([
+    ['an unknown option', ['check', text, '--nope']],
+    ['an unknown format', ['check', text, '--format', 'xml']],
+    ['an unknown level', ['check', text, '--fail-on', 'fatal']],
+    ['an unknown language', ['check', text, '--lang', 'fr']],
+    ['no path', ['check']],
+    ['an unknown command', ['judge', text]],
+  ] as const)('%s exits 2 with a line on stderr and nothing on stdout', ([, call]) => {
+    const { code, out, err } = yushen(...call);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.trim()).not.toBe('');
+  });
+
+  test('gives every input one status; bad ones cost themselves only', () => {
+    const home = place('mixed', {
+      'empty.txt': '',
+      'note.txt': '这不是绩效文本。\n',
+      'broken.docx': new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]),
+      'film.bin': new Uint8Array(4096).map((_, at) => (at * 7 + 1) % 31),
+      '~$lock.docx': 'x',
+    });
+    copyFileSync(join(root, text), join(home, 'b-good.txt'));
+    symlinkSync(home, join(home, 'loop'));
+    const { documents, summary } = report(home);
+    expect(documents.map(({ source, status, failure }) => [source.path, status, failure?.code ?? null])).toEqual([
+      ['b-good.txt', 'complete', null],
+      ['broken.docx', 'failed', 'malformed'],
+      ['empty.txt', 'failed', 'empty'],
+      ['film.bin', 'skipped', null],
+      ['loop', 'skipped', null],
+      ['note.txt', 'complete', null],
+      ['~$lock.docx', 'skipped', null],
+    ]);
+    expect(summary.byStatus).toEqual({ complete: 2, failed: 2, skipped: 3 });
+    expect(yushen('check', home).code).toBe(3);
+  });
+
+  test('a text of another kind is read, and says that nothing was checked', () => {
+    const home = place('other', { 'note.txt': '这不是绩效文本。\n' });
+    const { documents } = report(join(home, 'note.txt'));
+    expect(documents[0]?.notices.map(({ code }) => code)).toEqual(['form-not-recognised']);
+    expect(new Set(Object.values(documents[0]?.outcomes ?? {}))).toEqual(new Set(['not-evaluated']));
+    expect(yushen('check', join(home, 'note.txt')).out).not.toContain('没有意见。');
+  });
+
+  test('a kind that is never read is skipped in a folder and a failure when named', () => {
+    const home = place('named', { 'film.bin': new Uint8Array(512).map((_, at) => at % 9) });
+    expect(yushen('check', home).code).toBe(0);
+    const { documents } = report(join(home, 'film.bin'));
+    expect(documents.map(({ status, failure }) => [status, failure?.code])).toEqual([['failed', 'unsupported']]);
+  });
+
+  test('a path that is not there fails, the others are checked', () => {
+    const { documents } = report(join(folder, 'nowhere.docx'), text);
+    expect(documents.map(({ source, status, failure }) => [source.argument, status, failure?.code ?? null])).toEqual([
+      [0, 'failed', 'not-found'],
+      [1, 'complete', null],
+    ]);
+    expect(yushen('check', join(folder, 'nowhere.docx'), text).code).toBe(3);
+  });
+});
+
+describe('extract', () => {
+  test('prints blocks, tables and the statement with anchors', () => {
+    const { code, out } = yushen('extract', text, '--format', 'json');
+    expect(code).toBe(0);
+    const read: {
+      document: { blocks: unknown[]; tables: unknown[] };
+      statement: { department: unknown; projects: unknown[] };
+    } = JSON.parse(out);
+    expect(Object.keys(read)).toEqual(['document', 'statement']);
+    expect(Object.keys(read.document)).toEqual(['blocks', 'tables']);
+    expect(read.statement.department).toMatchObject({ value: '政协', anchor: { block: expect.any(String) } });
+    expect([read.document.tables.length, read.statement.projects.length]).toEqual([5, 5]);
+  });
+
+  test('says why a file was not read', () => {
+    const { code, out, err } = yushen('extract', join(folder, 'nowhere.docx'));
+    expect([code, out]).toEqual([3, '']);
+    expect(err.trim()).not.toBe('');
+  });
+});
+
+describe('rules', () => {
+  test('are listed, explained and tested', () => {
+    expect(yushen('rules', 'list').out).toContain('共46条规则');
+    expect(yushen('explain', 'target/comparator-reversed').out).toContain('比较符号与指标方向相反');
+    expect(yushen('explain', 'target/nothing').code).toBe(2);
+  });
+
+  const builtIn = 'rules/grading/overlap.yaml';
+  const whole = readFileSync(join(root, builtIn), 'utf8');
+
+  test('a folder of YAML rules replaces the built-in pack', () => {
+    const home = place('pack', { 'overlap.yaml': whole });
+    expect(Object.keys(report(text, '--rules', home).documents[0]?.outcomes ?? {})).toEqual(['grading/overlap']);
+  });
+
+  test.for([
+    ['an unknown key', (yaml: string) => `${yaml}\nseverityy: error\n`, /overlap\.yaml:\d+:1: severityy: unknown key/u],
+    ['a missing basis', (yaml: string) => yaml.replace(/^basis:\n(?: .*\n)+/mu, ''), /overlap\.yaml:\d+:\d+: basis: /u],
+    [
+      'a missing good example',
+      (yaml: string) => yaml.replace(/^ {2}good:\n(?: {4}.*\n)+/mu, ''),
+      /overlap\.yaml:\d+:\d+: examples\.good: /u,
+    ],
+    [
+      'an unknown check kind',
+      (yaml: string) => yaml.replace('kind: interval', 'kind: guess'),
+      /overlap\.yaml:\d+:\d+: check\.kind: unknown check kind “guess”/u,
+    ],
+    [
+      'an unknown option',
+      (yaml: string) => yaml.replace('fault: overlap', 'fault: overlap, deep: true'),
+      /overlap\.yaml:\d+:\d+: check/u,
+    ],
+    [
+      'a placeholder that nothing fills',
+      (yaml: string) => yaml.replace('{boundaries}', '{borders}'),
+      /overlap\.yaml:\d+:\d+: message: nothing fills \{borders\}/u,
+    ],
+    ['broken YAML', (yaml: string) => `${yaml}\n  - : [`, /overlap\.yaml:\d+:\d+: /u],
+  ] as const)('%s stops the run with its place', ([, spoil, fault]) => {
+    const spoilt = spoil(whole);
+    expect(spoilt).not.toBe(whole);
+    const home = place('spoilt', { 'overlap.yaml': spoilt });
+    const { code, out, err } = yushen('check', text, '--rules', home);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(fault);
+  });
+
+  test('one id for two rules, and a folder without rules, stop the run', () => {
+    expect(yushen('check', text, '--rules', place('twice', { 'a.yaml': whole, 'b.yaml': whole })).err).toContain(
+      'is used twice',
+    );
+    expect(yushen('check', text, '--rules', place('none', {})).code).toBe(2);
+    expect(yushen('check', text, '--rules', join(folder, 'nowhere')).code).toBe(2);
+  });
+});
+
+test('the sources are left as they were', () => {
+  const home = place('source', {});
+  cpSync(join(root, seed), home, { recursive: true });
+  const before = readdirSync(home).map((name) => readFileSync(join(home, name)).toString('base64'));
+  yushen('check', home);
+  expect(readdirSync(home).map((name) => readFileSync(join(home, name)).toString('base64'))).toEqual(before);
+});
