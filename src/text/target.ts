@@ -1,4 +1,5 @@
 /** Owns the reading of a target cell: comparator, first number, unit, and which way it bounds. Refuses to guess a missing sign. */
+import { squeeze } from './normalise.ts';
 import { readUnit } from './units.ts';
 
 const signs = [
@@ -84,13 +85,15 @@ function foldWidth(text: string): string {
 /** A target as design says: a leading comparator, the first number, the unit directly after it; the rest stays in `raw`. */
 export function parseTarget(raw: string): ParsedTarget {
   const text = raw.trim();
-  const folded = foldWidth(text);
-  const comparator = comparators.find((word) => text.startsWith(word) || folded.startsWith(word)) ?? null;
-  const printed = comparator === null ? null : text.slice(0, comparator.length);
+  // A line break inside a cell is layout: 元/公 and 里 on two lines are one unit.
+  const words = squeeze(text);
+  const folded = foldWidth(words);
+  const comparator = comparators.find((word) => words.startsWith(word) || folded.startsWith(word)) ?? null;
+  const printed = comparator === null ? null : words.slice(0, comparator.length);
   const match = firstNumber.exec(folded);
   if (!match) return { raw: text, comparator: boundWithoutNumber(printed), value: null, unit: null };
   const digits = match[0].replace(/[,，]+$/u, '');
-  const after = folded.slice(match.index + digits.length).replace(/^\s+/u, '');
+  const after = folded.slice(match.index + digits.length);
   return { raw: text, comparator: printed, value: Number(digits.replace(/[,，]/gu, '')), unit: readUnit(after) };
 }
 
