@@ -209,7 +209,8 @@ function readSingle(words: string): Interval | null {
     : null;
 }
 
-const subjectTail = /(?:[的在为达]|达到|均|都|分别|平均|[：:，,、（(\s])+$/u;
+const subjectTail =
+  /(?:[的在为达]|达到|均|都|(?:分别)?(?:考核|评价|计算|计分|评分|打分)|分别|各自|平均(?:值|数)?|均值|按百分制|[：:，,、（(\s])+$/u;
 
 function trimSubject(text: string, stretch: Stretch): Stretch {
   const [from, to] = trimMarks(text, stretch);

@@ -154,6 +154,8 @@ describe('grading', () => {
   test('a subject is what stands before the numbers', () => {
     const [first, second] = parseGradingBands('演出完成率大于 90%的为优；80%-90%为良');
     expect([first?.subject, second?.subject]).toEqual(['演出完成率', '']);
+    expect(parseGradingBands('甲率、乙率平均值90%以上为优')[0]?.subject).toBe('甲率、乙率');
+    expect(parseGradingBands('按百分制评分，90分以上为优')[0]?.subject).toBe('');
     expect([pointsToAll('各项指标'), pointsToAll('完成率')]).toEqual([true, false]);
   });
 });
