@@ -28,7 +28,8 @@ export type PartTwo = {
 
 /** Lines of Part 2 → projects: a table that opens with a project's own labels begins one, any other table goes on with it. */
 export function walkPartTwo(lines: readonly DocumentLine[], profile: Profile, blocks: BlockIndex): PartTwo {
-  const projects: ProjectParts[] = [];
+  // Grown in place: a file may hold thousands of table parts.
+  const projects: (ProjectParts & { readonly rows: GridRow[]; readonly remarks: Passage[] })[] = [];
   const loneTitles: PartTwo['loneTitles'][number][] = [];
   let pending: Passage[] = [];
   for (const line of lines) {
@@ -39,15 +40,12 @@ export function walkPartTwo(lines: readonly DocumentLine[], profile: Profile, bl
     for (const rows of splitAtProjects(gridRows(line.table, blocks), profile)) {
       const last = projects.at(-1);
       if (last && !opensProject(rows, profile) && !pending.some(({ text }) => endsProjectTitle(text, profile))) {
-        projects[projects.length - 1] = {
-          ...last,
-          rows: [...last.rows, ...rows],
-          remarks: [...last.remarks, ...pending],
-        };
+        for (const row of rows) last.rows.push(row);
+        for (const remark of pending) last.remarks.push(remark);
       } else {
         const { parts, lone } = readPending(pending, rows, profile);
         loneTitles.push(...lone.map((passage) => ({ passage, before: projects.length })));
-        projects.push(parts);
+        projects.push({ ...parts, rows: [...parts.rows], remarks: [...parts.remarks] });
       }
       pending = [];
     }
@@ -55,7 +53,7 @@ export function walkPartTwo(lines: readonly DocumentLine[], profile: Profile, bl
   const { titles, rest } = takeTitles(pending, profile);
   loneTitles.push(...titles.map((passage) => ({ passage, before: projects.length })));
   const last = projects.at(-1);
-  if (last) projects[projects.length - 1] = { ...last, remarks: [...last.remarks, ...rest] };
+  if (last) for (const remark of rest) last.remarks.push(remark);
   return { projects, loneTitles, remarks: last ? [] : rest };
 }
 
