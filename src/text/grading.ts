@@ -20,7 +20,17 @@ export type ParsedBand = {
 };
 
 const gradeNames: Readonly<Record<string, GradeName>> = {
-  优: 'excellent', 优秀: 'excellent', 良: 'good', 良好: 'good', 中: 'fair', 中等: 'fair', 一般: 'fair', 合格: 'fair', 差: 'poor', 较差: 'poor', 不合格: 'poor',
+  优: 'excellent',
+  优秀: 'excellent',
+  良: 'good',
+  良好: 'good',
+  中: 'fair',
+  中等: 'fair',
+  一般: 'fair',
+  合格: 'fair',
+  差: 'poor',
+  较差: 'poor',
+  不合格: 'poor',
 };
 
 const gradeWord = '(优秀|良好|中等|一般|较差|不合格|合格|优|良|中|差)';
