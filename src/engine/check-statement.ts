@@ -177,6 +177,11 @@ function compareFindings(a: Ordered, b: Ordered): number {
     rank(a) - rank(b) ||
     a.order[0] - b.order[0] ||
     a.order[1] - b.order[1] ||
-    a.finding.ruleId.localeCompare(b.finding.ruleId)
+    compareIds(a.finding.ruleId, b.finding.ruleId)
   );
+}
+
+// By code unit: the order of a locale differs between machines.
+function compareIds(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
