@@ -91,6 +91,11 @@ export function notRead(source: Source, failure: Failure, skipped: boolean): Che
   };
 }
 
+/** True where some of the file was not read. */
+export function isPartial(notices: readonly Notice[]): boolean {
+  return notices.some(({ code }) => code === 'page-without-text');
+}
+
 function judge(
   source: Source,
   outcome: Extract<ReadOutcome, { ok: true }>,
@@ -98,7 +103,7 @@ function judge(
   language: Language,
 ): CheckedDocument {
   const { reading, document, notices, mediaType } = outcome;
-  const status = notices.some(({ code }) => code === 'page-without-text') ? 'partial' : 'complete';
+  const status = isPartial(notices) ? 'partial' : 'complete';
   const profile = pack.profiles.find(({ id }) => id === reading?.profile);
   const base = { source: { ...source, mediaType }, status, failure: null } as const;
   if (!reading || !profile) {

@@ -1,5 +1,5 @@
 /** Owns the check of files and folders: every input one status, the sums add up. Refuses to write anything. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { ExtractedDocument } from '#src/model/document.ts';
 import { type Failure, failed } from '#src/model/result.ts';
@@ -69,6 +69,8 @@ async function checkOne(
 export async function readWhole(path: string): Promise<Uint8Array | Failure> {
   let opened: FileHandle | null = null;
   try {
+    // Asked before opening: the opening of a pipe waits for a writer that may never come.
+    if (!(await stat(path)).isFile()) return failed('unsupported', 'no regular file').failure;
     opened = await open(path, 'r');
     const before = await opened.stat();
     if (!before.isFile()) return failed('unsupported', 'no regular file').failure;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import { programPath } from './program-files.ts';
-import { type FilePosition, readYaml } from './yaml-file.ts';
+import { type FilePosition, readYaml, type YamlFile } from './yaml-file.ts';
 
 export type PackFault = { readonly file: string; readonly position: FilePosition; readonly message: string };
 export type LoadedPack =
@@ -44,7 +44,11 @@ function withBuiltIns(files: readonly ReadFile[], own: readonly ReadFile[]): Rea
 async function readFolder(folder: string, withCode: boolean, faults: PackFault[]): Promise<ReadFile[]> {
   let entries: string[];
   try {
-    entries = (await readdir(folder, { recursive: true })).sort();
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    entries = found
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .sort();
   } catch {
     faults.push({ file: folder, position: { line: 1, column: 1 }, message: 'the rules folder cannot be read' });
     return [];
@@ -56,7 +60,7 @@ async function readFolder(folder: string, withCode: boolean, faults: PackFault[]
     const kind = kindOf(entry);
     if (kind === null) continue;
     if (/\.ya?ml$/u.test(entry)) {
-      const yaml = readYaml(await readFile(file, 'utf8'));
+      const yaml = await readYamlFile(file);
       if (yaml.ok) files.push({ file: shown, kind, value: yaml.value, locate: yaml.locate });
       else faults.push({ file: shown, position: yaml.position, message: yaml.message });
     } else if (withCode && entry.endsWith('.ts')) {
@@ -65,6 +69,14 @@ async function readFolder(folder: string, withCode: boolean, faults: PackFault[]
     }
   }
   return files;
+}
+
+async function readYamlFile(file: string): Promise<YamlFile> {
+  try {
+    return readYaml(await readFile(file, 'utf8'));
+  } catch {
+    return { ok: false, position: { line: 1, column: 1 }, message: 'the file cannot be read' };
+  }
 }
 
 // family/name.yaml is a rule; profiles/ and lexicons/ say what they are; other files at the top are not part of the pack.

@@ -3,3 +3,4 @@ export { explainRule, listRules } from '#src/report/explain.ts';
 export { logLine, progressEnd, progressLine } from '#src/report/progress.ts';
 export { isReportFormat, reportFormats } from '#src/report/registry.ts';
 export { failureText } from '#src/report/wording/failures.ts';
+export { noticeTexts } from '#src/report/wording/notices.ts';

@@ -1,5 +1,5 @@
 /** Owns the reading of one YAML file with line and column for every path in it. Refuses more than one document and any anchor tricks. */
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 export type FilePosition = { readonly line: number; readonly column: number };
 
@@ -17,11 +17,29 @@ export function readYaml(text: string): YamlFile {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const error = document.errors[0];
   if (error) return { ok: false, position: position(lines, error.pos[0]), message: error.message.split('\n')[0] ?? '' };
+  const alias = firstAlias(document.contents);
+  if (alias !== null)
+    return {
+      ok: false,
+      position: position(lines, alias),
+      message: 'aliases (*name) are not allowed; write the value out',
+    };
   return {
     ok: true,
     value: document.toJS({ maxAliasCount: 0 }),
     locate: (path) => position(lines, offsetOf(document.contents, path)),
   };
+}
+
+function firstAlias(root: Node | null): number | null {
+  let found: number | null = null;
+  visit(root, {
+    Alias: (_, { range }) => {
+      found = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function position(lines: LineCounter, offset: number): FilePosition {

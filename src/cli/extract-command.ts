@@ -1,7 +1,8 @@
 /** Owns `yushen extract`. Refuses formats other than JSON. */
+import { isPartial } from '#src/app/check-document.ts';
 import { exitCodes } from '#src/app/exit-code.ts';
 import { extractFile } from '#src/app/extract-file.ts';
-import { failureText } from '#src/app/reporting.ts';
+import { failureText, noticeTexts } from '#src/app/reporting.ts';
 import { packOrFaults } from './pack-option.ts';
 import { languageOf, type Terminal } from './terminal.ts';
 
@@ -17,10 +18,11 @@ export async function runExtract(
   const pack = await packOrFaults(terminal, null);
   if (!pack) return exitCodes.usage;
   const extraction = await extractFile(paths[0] ?? '', pack);
-  if ('code' in extraction) {
-    terminal.err(`${failureText(extraction, languageOf(options))}\n`);
+  if (!extraction.ok) {
+    terminal.err(`${failureText(extraction.failure, languageOf(options))}\n`);
     return exitCodes.unread;
   }
-  terminal.out(`${JSON.stringify(extraction, null, 2)}\n`);
-  return exitCodes.clean;
+  for (const text of noticeTexts(extraction.notices, languageOf(options))) terminal.err(`${text}\n`);
+  terminal.out(`${JSON.stringify(extraction.value, null, 2)}\n`);
+  return isPartial(extraction.notices) ? exitCodes.unread : exitCodes.clean;
 }

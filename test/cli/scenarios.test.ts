@@ -1,52 +1,12 @@
 /** The real program, spawned: stdout, stderr and exit code of each way to call it. */
-import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runReportSchema } from '#src/report/json/run-report.ts';
+import { report, root, scratch, seedFolder as seed, seedText as text, yushen } from './program.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const seed = 'fixtures/shanhaiguan-2020/input';
-const text = 'fixtures/shanhaiguan-2020-text/input/seed.txt';
-
-type Outcome = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function yushen(...call: readonly string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/yushen.js', ...call], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-function report(...call: readonly string[]) {
-  return runReportSchema.parse(JSON.parse(yushen('check', ...call, '--format', 'json').out));
-}
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'yushen-cli-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function place(name: string, files: Readonly<Record<string, string | Uint8Array>>): string {
-  const home = join(folder, name);
-  mkdirSync(home, { recursive: true });
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(home, file), content);
-  return home;
-}
+const place = scratch();
+const nowhere = join(place('nothing', {}), 'nowhere.docx');
 
 describe('check', () => {
   test('prints the findings of the real submission and exits 1', () => {
@@ -149,12 +109,12 @@ describe('check', () => {
   });
 
   test('a path that is not there fails, the others are checked', () => {
-    const { documents } = report(join(folder, 'nowhere.docx'), text);
+    const { documents } = report(nowhere, text);
     expect(documents.map(({ source, status, failure }) => [source.argument, status, failure?.code ?? null])).toEqual([
       [0, 'failed', 'not-found'],
       [1, 'complete', null],
     ]);
-    expect(yushen('check', join(folder, 'nowhere.docx'), text).code).toBe(3);
+    expect(yushen('check', nowhere, text).code).toBe(3);
   });
 });
 
@@ -173,7 +133,7 @@ describe('extract', () => {
   });
 
   test('says why a file was not read', () => {
-    const { code, out, err } = yushen('extract', join(folder, 'nowhere.docx'));
+    const { code, out, err } = yushen('extract', nowhere);
     expect([code, out]).toEqual([3, '']);
     expect(err.trim()).not.toBe('');
   });
@@ -184,55 +144,6 @@ describe('rules', () => {
     expect(yushen('rules', 'list').out).toContain('共46条规则');
     expect(yushen('explain', 'target/comparator-reversed').out).toContain('比较符号与指标方向相反');
     expect(yushen('explain', 'target/nothing').code).toBe(2);
-  });
-
-  const builtIn = 'rules/grading/overlap.yaml';
-  const whole = readFileSync(join(root, builtIn), 'utf8');
-
-  test('a folder of YAML rules replaces the built-in pack', () => {
-    const home = place('pack', { 'overlap.yaml': whole });
-    expect(Object.keys(report(text, '--rules', home).documents[0]?.outcomes ?? {})).toEqual(['grading/overlap']);
-  });
-
-  test.for([
-    ['an unknown key', (yaml: string) => `${yaml}\nseverityy: error\n`, /overlap\.yaml:\d+:1: severityy: unknown key/u],
-    ['a missing basis', (yaml: string) => yaml.replace(/^basis:\n(?: .*\n)+/mu, ''), /overlap\.yaml:\d+:\d+: basis: /u],
-    [
-      'a missing good example',
-      (yaml: string) => yaml.replace(/^ {2}good:\n(?: {4}.*\n)+/mu, ''),
-      /overlap\.yaml:\d+:\d+: examples\.good: /u,
-    ],
-    [
-      'an unknown check kind',
-      (yaml: string) => yaml.replace('kind: interval', 'kind: guess'),
-      /overlap\.yaml:\d+:\d+: check\.kind: unknown check kind “guess”/u,
-    ],
-    [
-      'an unknown option',
-      (yaml: string) => yaml.replace('fault: overlap', 'fault: overlap, deep: true'),
-      /overlap\.yaml:\d+:\d+: check/u,
-    ],
-    [
-      'a placeholder that nothing fills',
-      (yaml: string) => yaml.replace('{boundaries}', '{borders}'),
-      /overlap\.yaml:\d+:\d+: message: nothing fills \{borders\}/u,
-    ],
-    ['broken YAML', (yaml: string) => `${yaml}\n  - : [`, /overlap\.yaml:\d+:\d+: /u],
-  ] as const)('%s stops the run with its place', ([, spoil, fault]) => {
-    const spoilt = spoil(whole);
-    expect(spoilt).not.toBe(whole);
-    const home = place('spoilt', { 'overlap.yaml': spoilt });
-    const { code, out, err } = yushen('check', text, '--rules', home);
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(fault);
-  });
-
-  test('one id for two rules, and a folder without rules, stop the run', () => {
-    expect(yushen('check', text, '--rules', place('twice', { 'a.yaml': whole, 'b.yaml': whole })).err).toContain(
-      'is used twice',
-    );
-    expect(yushen('check', text, '--rules', place('none', {})).code).toBe(2);
-    expect(yushen('check', text, '--rules', join(folder, 'nowhere')).code).toBe(2);
   });
 });
 
