@@ -1,6 +1,7 @@
 /** Owns the way of one file's bytes through reading and checking. Refuses the file system. */
 import { createHash } from 'node:crypto';
 import { checkStatement } from '#src/engine/check-statement.ts';
+import type { FileKind } from '#src/extract/detect-kind.ts';
 import { type ReaderAssets, readDocument } from '#src/extract/registry.ts';
 import type { ExtractedDocument } from '#src/model/document.ts';
 import { type Failure, failed, type Notice, notice } from '#src/model/result.ts';
@@ -25,7 +26,7 @@ export type ReadOutcome =
 /** Bytes → document and statement; the statement is null where no form is recognised. */
 export async function readBytes(bytes: Uint8Array, pack: RulesPack, assets: ReaderAssets): Promise<ReadOutcome> {
   const { kind, mediaType, result } = await readDocument(bytes, assets);
-  if (!result.ok) return { ok: false, failure: result.failure, skipped: kind === 'other' };
+  if (!result.ok) return { ok: false, failure: result.failure, skipped: isNeverRead(kind, result.failure) };
   const profile = recognise(result.value, pack.profiles);
   if (!profile)
     return {
@@ -44,6 +45,11 @@ export async function readBytes(bytes: Uint8Array, pack: RulesPack, assets: Read
     reading: reading.value,
     notices: [...result.notices, ...reading.notices],
   };
+}
+
+// Zeros between a few letters look like UTF-16 until they are decoded.
+function isNeverRead(kind: FileKind, { code }: Failure): boolean {
+  return kind === 'other' || (kind === 'text' && code === 'unsupported');
 }
 
 /** One file, from its bytes to its findings; expected trouble is a status, our own bugs are `internal`. */

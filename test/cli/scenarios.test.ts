@@ -93,21 +93,6 @@ describe('check', () => {
     expect(yushen('check', home).code).toBe(3);
   });
 
-  test('a text of another kind is read, and says that nothing was checked', () => {
-    const home = place('other', { 'note.txt': '这不是绩效文本。\n' });
-    const { documents } = report(join(home, 'note.txt'));
-    expect(documents[0]?.notices.map(({ code }) => code)).toEqual(['form-not-recognised']);
-    expect(new Set(Object.values(documents[0]?.outcomes ?? {}))).toEqual(new Set(['not-evaluated']));
-    expect(yushen('check', join(home, 'note.txt')).out).not.toContain('没有意见。');
-  });
-
-  test('a kind that is never read is skipped in a folder and a failure when named', () => {
-    const home = place('named', { 'film.bin': new Uint8Array(512).map((_, at) => at % 9) });
-    expect(yushen('check', home).code).toBe(0);
-    const { documents } = report(join(home, 'film.bin'));
-    expect(documents.map(({ status, failure }) => [status, failure?.code])).toEqual([['failed', 'unsupported']]);
-  });
-
   test('a path that is not there fails, the others are checked', () => {
     const { documents } = report(nowhere, text);
     expect(documents.map(({ source, status, failure }) => [source.argument, status, failure?.code ?? null])).toEqual([
