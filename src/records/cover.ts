@@ -30,22 +30,23 @@ export function readCover(lines: readonly TextLine[], profile: Profile): Cover {
   };
 }
 
-// A long title may run over two or three lines; the last one carries the ending.
+// A long title may run over two or three lines; the last one carries the ending. A line that says all stands alone, whatever is printed above it.
 function findTitle(passages: readonly Passage[], profile: Profile): Passage | null {
+  const complete = passages.find(
+    ({ text }) => endsTitle(text, profile) && squeeze(text.slice(0, year.exec(text)?.index ?? 0)) !== '',
+  );
+  if (complete) return complete;
   for (let at = 0; at < passages.length; at += 1) {
     for (let lines = 1; lines <= 3 && at + lines <= passages.length; lines += 1) {
       const joined = joinPassages(passages.slice(at, at + lines), '');
-      if (
-        profile.cover.titleEndings.some((ending) => squeeze(joined.text).endsWith(ending)) &&
-        year.test(joined.text)
-      ) {
-        return joined;
-      }
+      if (endsTitle(joined.text, profile) && year.test(joined.text)) return joined;
     }
   }
-  return (
-    passages.find(({ text }) => profile.cover.titleEndings.some((ending) => squeeze(text).endsWith(ending))) ?? null
-  );
+  return passages.find(({ text }) => endsTitle(text, profile)) ?? null;
+}
+
+function endsTitle(text: string, profile: Profile): boolean {
+  return profile.cover.titleEndings.some((ending) => squeeze(text).endsWith(ending));
 }
 
 function readTitle(title: Passage, profile: Profile): Pick<Cover, 'department' | 'fiscalYear'> {

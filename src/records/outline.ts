@@ -67,27 +67,28 @@ function lastContentsEntry(lines: readonly DocumentLine[], contentsAt: number): 
   return last;
 }
 
+// Where the first part has lost its heading, its sections still stand before the second.
 function firstBodyLine(lines: readonly DocumentLine[], from: number, profile: Profile): number {
   const { one, two } = profile.parts;
-  const part = lines.findIndex(
-    (line, at) => at >= from && line.kind === 'text' && (opensPart(line, one) || opensPart(line, two)),
-  );
-  if (part >= 0) return part;
+  const first = findLine(lines, from, (line) => opensPart(line, one));
+  if (first >= 0) return first;
+  const second = findLine(lines, from, (line) => opensPart(line, two));
   const titles = [
     ...profile.sections.overall.titles,
     ...profile.sections.itemised.titles,
     ...profile.sections.safeguards.titles,
   ];
-  const section = lines.findIndex(
-    (line, at) => at >= from && line.kind === 'text' && isHeadingOf(line.passage.text, titles),
-  );
-  if (section >= 0) return section;
+  const section = findLine(lines, from, (line) => isHeadingOf(line.passage.text, titles));
+  if (section >= 0 && (second < 0 || section < second)) return section;
+  if (second >= 0) return second;
   const table = lines.findIndex((line, at) => at >= from && line.kind === 'table');
   if (table < 0) return lines.length;
-  const title = lines.findIndex(
-    (line, at) => at >= from && line.kind === 'text' && endsProjectTitle(line.passage.text, profile),
-  );
+  const title = findLine(lines, from, (line) => endsProjectTitle(line.passage.text, profile));
   return title >= 0 && title < table ? title : table;
+}
+
+function findLine(lines: readonly DocumentLine[], from: number, fits: (line: TextLine) => boolean): number {
+  return lines.findIndex((line, at) => at >= from && line.kind === 'text' && fits(line));
 }
 
 type Part = { readonly number: string; readonly titles: readonly string[] };

@@ -46,7 +46,9 @@ export function slicePassage(passage: Passage, stretch: Stretch): Passage {
     const to = from + piece.end - piece.start;
     const cutFrom = Math.max(start, from);
     const cutTo = Math.min(end, to);
-    if (cutFrom < cutTo || (start === end && start >= from && start <= to && pieces.length === 0)) {
+    // A blank piece between two others carries a line break of the text.
+    const blank = piece.start === piece.end && pieces.length > 0 && from < end;
+    if (cutFrom < cutTo || blank || (start === end && start >= from && start <= to && pieces.length === 0)) {
       const joint = pieces.length === 0 ? '' : piece.joint;
       pieces.push({
         block: piece.block,

@@ -140,7 +140,7 @@ const classText = /指标$/u;
 // Blank template rows and notes under the grid (注：…) are no indicators.
 function isIndicatorRow(cells: IndicatorCells, row: GridRow, profile: Profile): boolean {
   const filled = row.own.filter(({ text }) => text !== '');
-  if (filled.length === 0) return false;
+  if (filled.length === 0 || filled.some((cell) => spansTheForm(cell, cells))) return false;
   if (filled.some((cell) => cell.column >= (cells.get('indicatorName')?.column ?? 2))) return true;
   const first = squeeze(filled[0]?.text ?? '');
   const names = profile.classes.flatMap((group) => [
@@ -148,6 +148,11 @@ function isIndicatorRow(cells: IndicatorCells, row: GridRow, profile: Profile): 
     ...group.families.flatMap((family) => family.names),
   ]);
   return classText.test(first) || names.includes(first);
+}
+
+// A note may be one cell merged across the grid; no value of a row is that wide.
+function spansTheForm(cell: GridCell, cells: IndicatorCells): boolean {
+  return [...cells.values()].filter((taken) => taken === cell).length > 2;
 }
 
 // A blank class is the one above; a blank family is the one above as long as the class is the same.
