@@ -18,6 +18,8 @@ export function parseChineseNumeral(text: string): number | null {
   for (const char of text) {
     const digit = digits.get(char);
     const unit = tens.get(char);
+    // 一二 and 二〇 are digits one behind the other, no numeral.
+    if (digit !== undefined && pending !== 0) return null;
     if (digit !== undefined) pending = digit;
     else if (unit !== undefined) {
       total += (pending || 1) * unit;

@@ -75,7 +75,8 @@ export type ParsedTarget = {
   readonly unit: string | null;
 };
 
-const firstNumber = /\d[\d,，]*(?:\.\d+)?/u;
+/** A comma parts groups of three digits, or of four; any other comma ends the number: 12,5 is no 125. */
+const firstNumber = /(?:\d{1,3}(?:[,，]\d{3})+|\d{1,4}(?:[,，]\d{4})+)(?![\d,，]*\d)(?:\.\d+)?|\d+(?:\.\d+)?/u;
 
 /** Full-width signs and digits are read, never changed in `raw`; both have one UTF-16 unit, so offsets hold. */
 function foldWidth(text: string): string {
@@ -92,9 +93,8 @@ export function parseTarget(raw: string): ParsedTarget {
   const printed = comparator === null ? null : words.slice(0, comparator.length);
   const match = firstNumber.exec(folded);
   if (!match) return { raw: text, comparator: boundWithoutNumber(printed), value: null, unit: null };
-  const digits = match[0].replace(/[,，]+$/u, '');
-  const after = folded.slice(match.index + digits.length);
-  return { raw: text, comparator: printed, value: Number(digits.replace(/[,，]/gu, '')), unit: readUnit(after) };
+  const after = folded.slice(match.index + match[0].length);
+  return { raw: text, comparator: printed, value: Number(match[0].replace(/[,，]/gu, '')), unit: readUnit(after) };
 }
 
 // 达到良好, 为优: a word that compares nothing is no comparator.

@@ -1,7 +1,6 @@
 /** Numbers, targets, list numbers, contents lines and grading texts as offices write them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '#src/extract/text/decode-text.ts';
 import { readText } from '#src/extract/text/read-text.ts';
 import { readContentsLine } from '#src/text/contents-line.ts';
 import { parseGradingBands, pointsToAll } from '#src/text/grading.ts';
@@ -161,26 +160,6 @@ describe('grading', () => {
 });
 
 describe('text files', () => {
-  const sample = '政府部门预算绩效文本，二〇二〇年。';
-  const wide = (little: boolean) =>
-    new Uint8Array(
-      [...sample].flatMap((char) => {
-        const code = char.charCodeAt(0);
-        return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
-      }),
-    );
-
-  test.for([
-    ['utf-8', new TextEncoder().encode(sample)],
-    ['utf-16le', wide(true)],
-    ['utf-16be', wide(false)],
-    ['gb18030', new Uint8Array([0xd5, 0xfe, 0xb8, 0xae, 0xb2, 0xbf, 0xc3, 0xc5])],
-  ] as const)('%s is told by its bytes', ([encoding, bytes]) => {
-    const decoded = decodeText(bytes);
-    expect(decoded.ok && decoded.value.encoding).toBe(encoding);
-    if (decoded.ok && encoding !== 'gb18030') expect(decoded.value.text).toBe(sample);
-  });
-
   test('any bytes are read or refused, never thrown at', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => typeof readText(bytes).ok === 'boolean'));
   });
