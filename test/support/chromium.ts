@@ -18,7 +18,7 @@ export async function launchChromium(): Promise<Browser> {
 const fontHome = fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'));
 
 /** `@font-face` rules for Chinese, the font inside them, so that no page needs a server. */
-async function chineseFontFace(): Promise<string> {
+export async function chineseFontFace(): Promise<string> {
   const folder = join(fontHome, '..', 'files');
   const faces = ['chinese-simplified', 'latin'].map(async (subset) => {
     const font = await readFile(join(folder, `noto-sans-sc-${subset}-400-normal.woff2`));
@@ -36,10 +36,19 @@ export async function printPdf(
   css = '',
   options: PrintOptions = {},
 ): Promise<Uint8Array> {
+  const style = `${await chineseFontFace()}\nbody{font:12pt/1.5 'Noto Sans SC';margin:0}\n${css}`;
+  return printPage(
+    browser,
+    `<!doctype html><html lang="zh-CN"><style>${style}</style><body>${body}</body></html>`,
+    options,
+  );
+}
+
+/** Prints a whole HTML page the same way. */
+export async function printPage(browser: Browser, html: string, options: PrintOptions = {}): Promise<Uint8Array> {
   const page = await browser.newPage();
   try {
-    const style = `${await chineseFontFace()}\nbody{font:12pt/1.5 'Noto Sans SC';margin:0}\n${css}`;
-    await page.setContent(`<!doctype html><html lang="zh-CN"><style>${style}</style><body>${body}</body></html>`);
+    await page.setContent(html);
     await page.evaluate('document.fonts.ready');
     const { landscape = false, tagged = false, footer } = options;
     return await page.pdf({

@@ -13,7 +13,7 @@ import type { DepartmentWords, TopicWords } from './words.ts';
 export type GenerateOptions = {
   /** No rule of the deterministic core may fire. Without it cells are blank and targets odd at random. */
   readonly clean: boolean;
-  /** Fixed number of projects, 1 to 12; drawn when left out. */
+  /** Fixed number of projects, at least 1; 1 to 12 are drawn when left out. */
   readonly projects?: number;
   /** Fixed number of indicator rows asked for in every project, 3 to 25; a small topic may give fewer. */
   readonly rows?: number;
@@ -31,14 +31,21 @@ export type GeneratedStatement = {
 
 const places = ['青禾县', '云溪县', '石桥县', '金谷区', '柳林区', '望川县', '南坪区', '双河县'];
 
+/** 二期 to 九十九期; the first phase is not named. */
+function phaseName(phase: number): string {
+  if (phase < 2) return '';
+  const tens = Math.floor(phase / 10);
+  const ones = phase % 10 === 0 ? '' : ordinal(phase % 10);
+  return `（${tens > 1 ? ordinal(tens) : ''}${tens > 0 ? '十' : ''}${ones}期）`;
+}
+
 /** Project names of the document: every topic once, then further phases of the same topics. */
 function nameTopics(department: DepartmentWords, total: number, year: number, prng: Prng): [TopicWords, string][] {
   const named = prng.shuffle(department.topics);
   return Array.from({ length: total }, (_, index) => {
     const topic = named[index % named.length] ?? department.topics[0];
-    const phase = ['', '（二期）', '（三期）'][Math.floor(index / named.length)] ?? '';
     const name = topic.name.replaceAll('{year}', String(year)).replaceAll('{prior}', String(year - 1));
-    return [topic, `${name}${phase}`];
+    return [topic, `${name}${phaseName(Math.floor(index / named.length) + 1)}`];
   });
 }
 
