@@ -1,10 +1,10 @@
 /** Owns the measuring of table reading on the EU part of the ICDAR 2013 table competition: adjacency F1 per document. Refuses to run without that folder. */
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { type PdfAssets, readPdf } from '#src/extract/pdf/read-pdf.ts';
+import { readPdf } from '#src/extract/pdf/read-pdf.ts';
+import { pdfAssets } from '../../test/support/pdf-assets.ts';
+import type { Measurement } from './bars.ts';
 
 const cellSchema = z.object({ r0: z.int(), c0: z.int(), r1: z.int(), c1: z.int(), text: z.string() });
 const truthSchema = z.array(
@@ -66,8 +66,8 @@ function shared(a: readonly string[], b: readonly string[]): number {
   return common;
 }
 
-async function readTables(path: string, assets: PdfAssets): Promise<PlainCell[][]> {
-  const result = await readPdf(new Uint8Array(await readFile(path)), assets);
+async function readTables(path: string): Promise<PlainCell[][]> {
+  const result = await readPdf(new Uint8Array(await readFile(path)), pdfAssets);
   if (!result.ok) return [];
   const texts = new Map(result.value.blocks.map((block) => [block.id, block.text]));
   return result.value.tables.map((table) =>
@@ -81,30 +81,38 @@ async function readTables(path: string, assets: PdfAssets): Promise<PlainCell[][
   );
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
-  if (!values.corpus) throw new Error('--corpus DIR: the folder with _truth.json and the PDFs below it');
-  const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
-  const assets = { cMapUrl: `${home}/cmaps/`, standardFontDataUrl: `${home}/standard_fonts/` };
-  const truth = truthSchema.parse(JSON.parse(await readFile(join(values.corpus, '_truth.json'), 'utf8')));
-  const entries = await readdir(values.corpus, { recursive: true, withFileTypes: true });
+type Score = { readonly f1: number; readonly precision: number; readonly recall: number };
+
+function scoreOf(expected: readonly string[], found: readonly string[]): Score {
+  const common = shared(expected, found);
+  const recall = common / Math.max(1, expected.length);
+  const precision = common / Math.max(1, found.length);
+  return { f1: common === 0 ? 0 : (2 * recall * precision) / (recall + precision), precision, recall };
+}
+
+/** The better of the two readings, where the truth of a document has two. */
+async function scoreDocuments(corpus: string): Promise<ReadonlyMap<string, Score>> {
+  const truth = truthSchema.parse(JSON.parse(await readFile(join(corpus, '_truth.json'), 'utf8')));
+  const entries = await readdir(corpus, { recursive: true, withFileTypes: true });
   const paths = new Map(entries.map((entry) => [entry.name, join(entry.parentPath, entry.name)]));
-  const scores = new Map<string, number>();
+  const scores = new Map<string, Score>();
   for (const { file, tables } of truth) {
     const path = paths.get(file);
     if (!path) continue;
     const expected = tables.flatMap((table) => relationsOf(table.cells));
-    const found = (await readTables(path, assets)).flatMap(relationsOf);
-    const common = shared(expected, found);
-    const recall = common / Math.max(1, expected.length);
-    const precision = common / Math.max(1, found.length);
-    const f1 = common === 0 ? 0 : (2 * recall * precision) / (recall + precision);
-    // A document with two readings of the truth counts by the better one.
-    scores.set(file, Math.max(f1, scores.get(file) ?? 0));
-    console.log(`${file}\tF1 ${f1.toFixed(3)}\tprecision ${precision.toFixed(3)}\trecall ${recall.toFixed(3)}`);
+    const score = scoreOf(expected, (await readTables(path)).flatMap(relationsOf));
+    if (score.f1 > (scores.get(file)?.f1 ?? -1)) scores.set(file, score);
   }
-  const mean = [...scores.values()].reduce((sum, score) => sum + score, 0) / Math.max(1, scores.size);
-  console.log(`mean over ${scores.size} documents\tF1 ${mean.toFixed(3)}`);
+  return scores;
 }
 
-await main();
+/** Adjacency F1 of every document below `corpus`, which holds `_truth.json`, and their mean. */
+export async function* measureIcdar(corpus: string): AsyncGenerator<Measurement> {
+  const scores = await scoreDocuments(corpus);
+  for (const [name, { f1, precision, recall }] of scores) {
+    const note = `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
+    yield { name: `Adjacency F1: ${name}`, value: f1, unit: 'score', note };
+  }
+  const mean = [...scores.values()].reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, scores.size);
+  yield { name: 'Adjacency F1: mean', value: mean, unit: 'score', note: `${scores.size} documents` };
+}

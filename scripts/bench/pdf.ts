@@ -1,59 +1,64 @@
-/** Owns the timing of the PDF reader against the parser's own text extraction, in paired rounds. Refuses to judge correctness. */
-import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+/** Owns the timing of the PDF reader against the parser's own text extraction, and of long against short. Refuses to judge correctness. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readPdf } from '#src/extract/pdf/read-pdf.ts';
+import { pdfAssets } from '../../test/support/pdf-assets.ts';
+import { type Measurement, milliseconds } from './bars.ts';
+import { timePairs } from './paired-rounds.ts';
+import type { Submission, Submissions } from './submissions.ts';
 
-const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
-const assets = { cMapUrl: `${home}/cmaps/`, standardFontDataUrl: `${home}/standard_fonts/` };
+/** With its tables the seed costs a second look at every page; on long files one pass must win. */
+const mostOnSeed = 1.3;
+const mostOnLong = 0.9;
+/** 133 pages may take twelve times as long as 13. */
+const mostPerPage = 12 / (133 / 13);
 
-/** The reference: the text of every page, the same loading included. */
+/** The reference: the text of every page, loading included; answers how many pages there are. */
 async function extractText(bytes: Uint8Array): Promise<number> {
-  const loading = getDocument({ data: new Uint8Array(bytes), ...assets, cMapPacked: true, verbosity: 0 });
+  const loading = getDocument({ data: new Uint8Array(bytes), ...pdfAssets, cMapPacked: true, verbosity: 0 });
   const pdf = await loading.promise;
-  let items = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    items += (await page.getTextContent()).items.length;
+    await page.getTextContent();
     page.cleanup();
   }
+  const { numPages } = pdf;
   await loading.destroy();
-  return items;
+  return numPages;
 }
 
-async function clock(call: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await call();
-  return performance.now() - start;
+async function readTables(bytes: Uint8Array): Promise<number> {
+  const result = await readPdf(bytes, pdfAssets);
+  if (!result.ok) throw new Error(`not read: ${result.failure.code}`);
+  return result.value.tables.length;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
+async function againstText({ name, bytes }: Submission, most: number): Promise<Measurement> {
+  const times = await timePairs(
+    () => readTables(bytes),
+    () => extractText(bytes),
+  );
+  const [pages, tables] = [await extractText(bytes), await readTables(bytes)];
+  const note = `readPdf ${milliseconds(times.ours)}, text extraction ${milliseconds(times.reference)}; ${pages} pages, ${tables} tables`;
+  return { name: `PDF with tables / pdf.js text: ${name}`, value: times.ratio, unit: 'ratio', most, note };
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { rounds: { type: 'string', default: '9' } },
-    allowPositionals: true,
-  });
-  for (const path of positionals) {
-    const bytes = new Uint8Array(await readFile(path));
-    const [ours, reference]: [number[], number[]] = [[], []];
-    for (let round = -2; round < Number(values.rounds); round++) {
-      const base = await clock(() => extractText(bytes));
-      const read = await clock(() => readPdf(bytes, assets));
-      if (round < 0) continue;
-      reference.push(base);
-      ours.push(read);
-    }
-    const ratio = median(ours.map((time, i) => time / (reference[i] ?? Number.NaN)));
-    console.log(
-      `${basename(path)}\tread ${median(ours).toFixed(0)} ms\ttext extraction ${median(reference).toFixed(0)} ms\tratio ${ratio.toFixed(2)}`,
-    );
-  }
+async function longAgainstShort(long: Submission, short: Submission): Promise<Measurement> {
+  const times = await timePairs(
+    () => readTables(long.bytes),
+    () => readTables(short.bytes),
+  );
+  const [many, few] = [await extractText(long.bytes), await extractText(short.bytes)];
+  return {
+    name: 'PDF, time of a page: long / short',
+    value: times.ratio / (many / few),
+    unit: 'ratio',
+    most: mostPerPage,
+    note: `${many} pages ${milliseconds(times.ours)}, ${few} pages ${milliseconds(times.reference)}`,
+  };
 }
 
-await main();
+export async function* measurePdf({ seedPdfs, longPdf, shortPdf }: Submissions): AsyncGenerator<Measurement> {
+  for (const pdf of seedPdfs) yield await againstText(pdf, mostOnSeed);
+  yield await againstText(longPdf, mostOnLong);
+  yield await longAgainstShort(longPdf, shortPdf);
+}
