@@ -14,8 +14,21 @@ export function familyKey(name: string | null | undefined): string {
     .replace(/指标$/u, '');
 }
 
-function isNamed({ names }: { readonly names: readonly string[] }, name: string): boolean {
-  return names.some((listed) => familyKey(listed) === name);
+type Named = { readonly names: readonly string[] };
+
+/** Every rule asks for every row, and the names of a profile never change. */
+const knownKeys = new WeakMap<Named, readonly string[]>();
+
+function keysOf(entry: Named): readonly string[] {
+  const known = knownKeys.get(entry);
+  if (known) return known;
+  const keys = entry.names.map(familyKey);
+  knownKeys.set(entry, keys);
+  return keys;
+}
+
+function isNamed(entry: Named, name: string): boolean {
+  return keysOf(entry).includes(name);
 }
 
 /** The class that a name stands for, or null. */
@@ -33,7 +46,7 @@ export function classOf(row: Indicator, profile: Profile): ClassEntry | null {
 export function familyIn(name: string | null | undefined, entry: ClassEntry): FamilyEntry | null {
   const key = familyKey(name);
   if (key === '') return null;
-  const prefix = entry.names.map(familyKey).find((own) => key.startsWith(own) && key !== own);
+  const prefix = keysOf(entry).find((own) => key.startsWith(own) && key !== own);
   const bare = prefix === undefined ? null : key.slice(prefix.length);
   return entry.families.find((family) => isNamed(family, key) || (bare !== null && isNamed(family, bare))) ?? null;
 }
@@ -58,7 +71,7 @@ export function labelOfFamily(row: Indicator): string {
 }
 
 /** A class or family as the form prints it. */
-export function printedName({ names }: { readonly names: readonly string[] }): string {
+export function printedName({ names }: Named): string {
   const [name = ''] = names;
   return name.endsWith('指标') ? name : `${name}指标`;
 }
