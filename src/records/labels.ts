@@ -17,7 +17,8 @@ export function isHeadingOf(line: string, titles: readonly string[]): boolean {
   return isOneOf(line, titles) || isOneOf(stripListNumber(line), titles);
 }
 
-const opener = /^\s*(?:是指|是|为|[:：])\s*/u;
+// 主要职责是：… carries both.
+const opener = /^\s*(?:(?:是指|是|为)\s*[:：]?|[:：])\s*/u;
 
 /** How a line opens with a label followed by 是, 为 or a colon. */
 export type LabelOpening = {

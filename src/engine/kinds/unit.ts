@@ -66,7 +66,8 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
   if (family === families.counted)
     return unitKind(printed) === 'percent' ? (rate || share.test(name) ? 'rate-as-count' : 'percent-as-count') : null;
   if (percent || rate) return null;
-  if (family === families.timed && !isTime(raw, list)) return printed === null ? unnamed(row) : 'no-time';
+  const late = list('lateness').some((word) => name.includes(word));
+  if (family === families.timed && !late && !isTime(raw, list)) return printed === null ? unnamed(row) : 'no-time';
   if (family === families.priced && !list('moneys').some((mark) => raw.includes(mark)))
     return printed === null ? unnamed(row) : 'no-money';
   return null;
