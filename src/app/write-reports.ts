@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ExtractedDocument } from '#src/model/document.ts';
+import type { RulesPack } from '#src/model/rule.ts';
 import type { Run } from '#src/model/run.ts';
 import { makeReporter, type ReportFormat } from '#src/report/registry.ts';
-import type { ReporterOptions } from '#src/report/reporter.ts';
+import type { ReporterOptions, Sources } from '#src/report/reporter.ts';
+import { describeRule } from './describe-rule.ts';
 
 /** `path` null prints the report. */
 export type ReportRequest = { readonly format: ReportFormat; readonly path: string | null };
@@ -16,11 +18,19 @@ export type Written = { readonly ok: true } | { readonly ok: false; readonly pat
 export async function writeReports(
   run: Run,
   documents: readonly (ExtractedDocument | null)[],
+  pack: RulesPack,
   requests: readonly ReportRequest[],
   options: ReporterOptions,
   print: (text: string) => void,
 ): Promise<Written> {
-  const sources = { document: async (id: number) => documents[id] ?? null, original: async () => null };
+  const sources: Sources = {
+    document: async (id) => documents[id] ?? null,
+    original: async () => null,
+    rule: (id) => {
+      const rule = pack.rules.find((candidate) => candidate.id === id);
+      return rule ? describeRule(rule) : null;
+    },
+  };
   for (const { format, path } of requests) {
     for await (const file of makeReporter(format, { ...options, colour: options.colour && path === null })(
       run,

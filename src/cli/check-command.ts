@@ -32,6 +32,7 @@ export async function runCheck(
   const written = await writeReports(
     run,
     documents,
+    pack,
     formats,
     { language, width: terminal.width, colour: terminal.colour },
     terminal.out,

@@ -144,6 +144,7 @@ test('a mark of one or two characters in running text is shown with its neighbou
   const sources = {
     document: async () => ({ blocks, tables: [], carries: [] }),
     original: async () => null,
+    rule: () => null,
   };
   const texts: string[] = [];
   for await (const file of reporter(runOf([document]), sources)) texts.push(new TextDecoder().decode(file.bytes));
