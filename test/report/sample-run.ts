@@ -273,7 +273,7 @@ export async function textOf(format: ReportFormat, run: Run, options: Partial<Re
   const reporter = makeReporter(format, { language: run.language, width: 80, colour: false, ...options });
   const files: string[] = [];
   const none = async () => null;
-  for await (const { bytes } of reporter(run, { document: none, original: none })) {
+  for await (const { bytes } of reporter(run, { document: none, original: none, rule: () => null })) {
     files.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   }
   if (files.length !== 1) throw new Error(`one file expected, got ${files.length}`);
