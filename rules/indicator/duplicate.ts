@@ -2,7 +2,7 @@
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Indicator, Project } from '#src/model/statement.ts';
 import { normalise, squeeze } from '#src/text/normalise.ts';
-import { similarity } from '#src/text/similarity.ts';
+import { isSimilar } from '#src/text/similarity.ts';
 
 const nearlyEqual = 0.9;
 
@@ -14,19 +14,25 @@ function textOf(leaf: { value: string | null } | undefined): string {
   return normalise(leaf?.value ?? '').replace(/[。.;;,,]+$/u, '');
 }
 
+/** What two rows are compared by: as it is quoted, and as it is measured. */
+type Row = { readonly name: string; readonly means: string; readonly folded: { name: string; means: string } };
+
+function rowOf({ indicatorName, definition }: Indicator): Row {
+  const [name, means] = [textOf(indicatorName), textOf(definition)];
+  return { name, means, folded: { name: normalise(name), means: normalise(means) } };
+}
+
 type Likeness = 'equal' | 'undefined' | 'near' | null;
 
-function likeness(a: Indicator, b: Indicator): Likeness {
-  const [nameA, nameB] = [textOf(a.indicatorName), textOf(b.indicatorName)];
-  const [meansA, meansB] = [textOf(a.definition), textOf(b.definition)];
-  if (nameA === '' || nameB === '') return null;
-  if (nameA === nameB) {
-    if (meansA === '' && meansB === '') return 'undefined';
-    return meansA === meansB ? 'equal' : null;
+function likeness(a: Row, b: Row): Likeness {
+  if (a.name === '' || b.name === '') return null;
+  if (a.name === b.name) {
+    if (a.means === '' && b.means === '') return 'undefined';
+    return a.means === b.means ? 'equal' : null;
   }
-  if (similarity(nameA, nameB) < nearlyEqual || differsInSense(nameA, nameB)) return null;
-  const sameMeaning = meansA === '' || meansB === '' || similarity(meansA, meansB) >= nearlyEqual;
-  return sameMeaning && !differsInSense(meansA, meansB) ? 'near' : null;
+  if (!isSimilar(a.folded.name, b.folded.name, nearlyEqual) || differsInSense(a.name, b.name)) return null;
+  const sameMeaning = a.means === '' || b.means === '' || isSimilar(a.folded.means, b.folded.means, nearlyEqual);
+  return sameMeaning && !differsInSense(a.means, b.means) ? 'near' : null;
 }
 
 /** True where what is left without the common beginning and end holds a telling character. */
@@ -42,8 +48,10 @@ function differsInSense(a: string, b: string): boolean {
 const variants = { equal: {}, undefined: { variant: 'without-definition' }, near: { variant: 'near-equal' } } as const;
 
 function repeatsIn(context: CheckContext, { indicators }: Project, project: number): Hit[] {
+  const rows = indicators.map(rowOf);
   return indicators.flatMap((row, later): Hit[] => {
-    const earlier = indicators.slice(0, later).map((other) => likeness(other, row));
+    const own = rows[later];
+    const earlier = own ? rows.slice(0, later).map((other) => likeness(other, own)) : [];
     const kind = (['equal', 'undefined', 'near'] as const).find((one) => earlier.includes(one));
     if (kind === undefined) return [];
     const first = earlier.indexOf(kind);

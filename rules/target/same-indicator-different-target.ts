@@ -5,25 +5,37 @@ import { normalise, squeeze } from '#src/text/normalise.ts';
 import { boundOf } from '#src/text/target.ts';
 import { unitKind } from '#src/text/units.ts';
 
-type Row = { readonly project: number; readonly indicator: number; readonly row: Indicator };
+type Row = {
+  readonly project: number;
+  readonly indicator: number;
+  readonly name: string;
+  readonly definition: string;
+  readonly key: string;
+  readonly target: Target;
+};
 
 function textOf(leaf: { value: string | null } | undefined): string {
   return normalise(leaf?.value ?? '').replace(/[。.;;,,]+$/u, '');
 }
 
+const rateEnding = /(?:率|比例|占比|比重)$/u;
 const efficiency = /(?:效|频|功|税|利|费)率$/u;
+const rateAllTheSame = /(?:有效|成功|缴费)率$/u;
 
-function isComparable({ indicatorName, indicatorClass, indicatorFamily, definition, target }: Indicator): boolean {
-  const name = textOf(indicatorName).replace(/\([^()]*\)$/u, '');
-  const asked = `${name}${textOf(indicatorClass)}${textOf(indicatorFamily)}`.includes('满意');
-  const rate = /(?:率|比例|占比|比重)$/u.test(name) && !(efficiency.test(name) && !/(?:有效|成功|缴费)率$/u.test(name));
-  return rate && !asked && textOf(definition) !== '' && target?.value?.value != null;
+function isRate(indicatorName: string): boolean {
+  const name = indicatorName.replace(/\([^()]*\)$/u, '');
+  return rateEnding.test(name) && (!efficiency.test(name) || rateAllTheSame.test(name));
 }
 
-// A definition cut off at the end of its cell is the beginning of the whole one.
-function meansTheSame(a: Indicator, b: Indicator): boolean {
-  const [one, other] = [textOf(a.definition), textOf(b.definition)];
-  return textOf(a.indicatorName) === textOf(b.indicatorName) && (one.startsWith(other) || other.startsWith(one));
+/** A row that can be compared; null where its definition or number is missing, and for what is no rate. */
+function comparable(row: Indicator, project: number, indicator: number): Row | null {
+  const target = row.target?.value;
+  if (!target || target.value === null) return null;
+  const name = textOf(row.indicatorName);
+  const definition = textOf(row.definition);
+  if (definition === '' || !isRate(name)) return null;
+  const asksPeople = `${name}${textOf(row.indicatorClass)}${textOf(row.indicatorFamily)}`.includes('满意');
+  return asksPeople ? null : { project, indicator, name, definition, key: keyOf(target), target };
 }
 
 function keyOf({ comparator, value, unit, raw }: Target): string {
@@ -32,16 +44,38 @@ function keyOf({ comparator, value, unit, raw }: Target): string {
   return JSON.stringify([side, value, unitKind(unit) ?? 'percent']);
 }
 
+/** Rows of one name, definition and target. */
+type Claim = { readonly definition: string; readonly key: string; readonly projects: Set<number> };
+
+/** The claims of every name: hundreds of projects state few, so rows are compared with claims, not with each other. */
+function claimsOf(rows: readonly Row[]): ReadonlyMap<string, readonly Claim[]> {
+  const claims = new Map<string, Map<string, Claim>>();
+  for (const { name, definition, key, project } of rows) {
+    const ofName = claims.get(name) ?? new Map<string, Claim>();
+    claims.set(name, ofName);
+    const stated = `${key}${definition}`;
+    const claim = ofName.get(stated) ?? { definition, key, projects: new Set() };
+    ofName.set(stated, claim);
+    claim.projects.add(project);
+  }
+  return new Map([...claims].map(([name, ofName]) => [name, [...ofName.values()]]));
+}
+
+// A definition cut off at the end of its cell is the beginning of the whole one.
+function contradicts(claim: Claim, { definition, key, project }: Row): boolean {
+  const means = claim.definition.startsWith(definition) || definition.startsWith(claim.definition);
+  return means && claim.key !== key && (claim.projects.size > 1 || !claim.projects.has(project));
+}
+
 function conflicts(context: CheckContext): Hit[] {
-  const rows: Row[] = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-    indicators.flatMap((row, indicator) => (isComparable(row) ? [{ project, indicator, row }] : [])),
+  const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
+    indicators.flatMap((row, indicator) => comparable(row, project, indicator) ?? []),
   );
-  const key = ({ row }: Row) => (row.target?.value ? keyOf(row.target.value) : '');
-  const inConflict = (one: Row) =>
-    rows.some((other) => other.project !== one.project && meansTheSame(one.row, other.row) && key(one) !== key(other));
-  return rows.filter(inConflict).map(({ project, indicator, row }) => ({
+  const claims = claimsOf(rows);
+  const inConflict = (row: Row) => claims.get(row.name)?.some((claim) => contradicts(claim, row)) ?? false;
+  return rows.filter(inConflict).map(({ project, indicator, name, target }) => ({
     ...context.at.indicator(project, indicator, 'target'),
-    values: { name: textOf(row.indicatorName), target: squeeze(row.target?.value?.raw ?? '') },
+    values: { name, target: squeeze(target.raw) },
   }));
 }
 

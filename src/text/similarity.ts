@@ -7,6 +7,48 @@ import { normalise } from './normalise.ts';
 export function similarity(left: string, right: string): number {
   const a = normalise(left);
   const b = normalise(right);
+  return likenessAt(distances.LevenshteinDistance(a, b), Math.max(a.length, b.length));
+}
+
+function likenessAt(edits: number, longest: number): number {
+  return longest === 0 ? 1 : 1 - edits / longest;
+}
+
+/**
+ * Whether `similarity` would reach `least` for two texts that are normalised already: the same answer, most often from
+ * their lengths and ends alone, for rules that compare every row with every other.
+ */
+export function isSimilar(a: string, b: string, least: number): boolean {
   const longest = Math.max(a.length, b.length);
-  return longest === 0 ? 1 : 1 - distances.LevenshteinDistance(a, b) / longest;
+  const reaches = (edits: number) => likenessAt(edits, longest) >= least;
+  const [restA, restB] = withoutCommonEnds(a, b);
+  const lengths = Math.abs(restA.length - restB.length);
+  if (restA === '' || restB === '') return reaches(lengths);
+  // Neither is part of the other: one edit mends a single character on both sides, and no more.
+  if (!reaches(Math.max(lengths, 1))) return false;
+  if (!reaches(2)) return restA.length === 1 && restB.length === 1;
+  if (!reaches(Math.max(surplus(restA, restB), surplus(restB, restA)))) return false;
+  return reaches(distances.LevenshteinDistance(restA, restB));
+}
+
+/** What is left of both between their common beginning and their common end; the edits between the two stay the same. */
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const shortest = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shortest && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+/** Characters of `a` that `b` has not: each costs an edit. */
+function surplus(a: string, b: string): number {
+  let rest = b;
+  let missing = 0;
+  for (const unit of a.split('')) {
+    const at = rest.indexOf(unit);
+    if (at < 0) missing += 1;
+    else rest = rest.slice(0, at) + rest.slice(at + 1);
+  }
+  return missing;
 }

@@ -8,7 +8,7 @@ import { isBlankOrFiller, isMarksOnly, normalise, normaliseCode, squeeze } from 
 import { isNumberedHeading, opensWithBullet, readListNumber, stripListNumber } from '#src/text/numbering.ts';
 import { parseAmount, parseChineseNumeral, parseNumber, parseYear } from '#src/text/numerals.ts';
 import { sentenceAt, splitSentences } from '#src/text/sentences.ts';
-import { similarity } from '#src/text/similarity.ts';
+import { isSimilar, similarity } from '#src/text/similarity.ts';
 import { boundBehind, boundOf, parseTarget } from '#src/text/target.ts';
 import { readUnit, unitKind } from '#src/text/units.ts';
 
@@ -231,6 +231,19 @@ describe('comparison', () => {
   ] as const)('“%s” and “%s” are alike by %s', ([left, right, measure]) => {
     expect(similarity(left, right)).toBeCloseTo(measure, 10);
     expect(similarity(right, left)).toBeCloseTo(measure, 10);
+  });
+
+  test('alike enough is what the measure says, whatever is skipped on the way', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'甲乙丙率度'), maxLength: 24 });
+    const few = fc.array(fc.tuple(fc.nat(24), fc.constantFrom('', '甲', '丁', '丙乙')), { maxLength: 3 });
+    const edit = (from: string, edits: readonly (readonly [number, string])[]) =>
+      edits.reduce((whole, [at, piece]) => whole.slice(0, at) + piece + whole.slice(at + 1), from);
+    fc.assert(
+      fc.property(text, text, few, fc.constantFrom(0.5, 0.8, 0.9, 1), (one, other, edits, least) => {
+        for (const second of [other, edit(one, edits)])
+          expect(isSimilar(one, second, least)).toBe(similarity(one, second) >= least);
+      }),
+    );
   });
 
   test.for([
