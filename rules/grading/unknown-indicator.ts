@@ -1,71 +1,22 @@
 /** The bands grade something that is no indicator of their duty. A subject that points to all indicators, or shortens the only one, is silent. */
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Duty } from '#src/model/statement.ts';
-import { pointsToAll } from '#src/text/grading.ts';
-import { isBlankOrFiller, normalise } from '#src/text/normalise.ts';
+import { comparedNames, isKnownSubject, type PrintedNames, shortenedNames } from '#src/text/grading-subject.ts';
+import { normalise } from '#src/text/normalise.ts';
 
-const joints = /[、，,；;和及与]|以及/gu;
-
-/** Shorter pieces of running text are words, not names. */
-const shortestName = 3;
-
-// 两项指标, 以上目标完成, 绩效目标完成率, 按完成率打分，综合得分: all of them, whatever they are called.
-const quantity = '(?:各|每|以上|上述|所有|全部|该|本|其|[一二两三四五六七八九十\\d]+)[项个类]?';
-const thing = '(?:职责|年度|绩效|考核|评价|工作)*(?:目标|指标|任务|内容|工作)+';
-const pointers = new RegExp(
-  `^(?:${quantity}${thing}(?:值|完成率|完成情况|完成)?|(?:职责|年度|绩效|考核)*(?:目标|指标)(?:值|完成率|完成情况|完成)?|(?:按.{1,16}[，,])?(?:综合|考核|评价|测评|最终)*(?:得分|总分|评分|分数|分值))$`,
-  'u',
-);
-
-/** A name as it is compared: a unit in brackets at its end left out. */
-function nameKey(text: string): string {
-  return normalise(text)
-    .replace(/[。；;]$/u, '')
-    .replace(/[(（][^()（）]*[)）]$/u, '');
+/** What stands under 绩效指标 is an aim, and a name under 绩效目标: then the two are swapped, which is another rule's finding. */
+function isSwapped({ objective, indicators }: PrintedNames, context: CheckContext): boolean {
+  const degrees = context.lexicons.get('objectives')?.lists.degrees ?? [];
+  const endings = context.lexicons.get('objectives')?.lists.nameEndings ?? [];
+  const aim = normalise(objective ?? '').replace(/[。；;]$/u, '');
+  const isName = !/[，,。；;]/u.test(aim) && endings.some((ending) => aim.endsWith(ending));
+  const isAim = (text: string) =>
+    !/[率度数量额比例]$/u.test(text.split(/[，,。；;]/u)[0] ?? '') && degrees.some((word) => text.includes(word));
+  return isName && indicators.some((text) => isAim(normalise(text ?? '')));
 }
 
-/** The subject is a name, or names one behind the other with or without a joint between them. */
-function isMadeOf(subject: string, names: readonly string[]): boolean {
-  const bare = subject.replace(joints, '');
-  const pieces = names.map((name) => name.replace(joints, '')).filter((name) => name !== '');
-  const reached = new Set([0]);
-  for (let at = 0; at < bare.length; at += 1) {
-    if (!reached.has(at)) continue;
-    for (const piece of pieces) if (bare.startsWith(piece, at)) reached.add(at + piece.length);
-  }
-  return reached.has(bare.length);
-}
-
-function namesOf(duty: Duty): string[] {
-  return (duty.indicators ?? []).map(({ value }) => nameKey(value ?? '')).filter((name) => !isBlankOrFiller(name));
-}
-
-function isKnown(subject: string, duty: Duty): boolean {
-  const names = namesOf(duty);
-  const objective = nameKey(duty.objective?.value ?? '');
-  const key = nameKey(subject);
-  if (pointsToAll(key) || pointers.test(key) || isMadeOf(key, [...names, objective])) return true;
-  // A sentence under 绩效指标, or the objective, may print the name inside.
-  const prose = [...names.filter((name) => /[，。；]/u.test(name)), objective];
-  if (key.length >= shortestName && prose.some((text) => text.includes(key))) return true;
-  const [only, ...others] = names;
-  return others.length === 0 && only !== undefined && only.includes(key);
-}
-
-/** The names that the subject shortens, one for each of its pieces: 演出完成率 for 演出场次完成率; null where one is no short form. */
-function shortenedNames(subject: string, duty: Duty): string[] | null {
-  const names = namesOf(duty);
-  const pieces = nameKey(subject)
-    .split(joints)
-    .filter((piece) => piece !== '');
-  const found = pieces.map((piece) => names.find((name) => piece.length >= 2 && isSubsequence(piece, name)));
-  return found.length > 0 && found.every((name) => name !== undefined) ? found : null;
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const char of long) if (char === short[at]) at += 1;
-  return at === short.length;
+function printedNames({ indicators, objective }: Duty): PrintedNames {
+  return { indicators: (indicators ?? []).map(({ value }) => value), objective: objective?.value ?? null };
 }
 
 function check(context: CheckContext): Hit[] | 'not-applicable' {
@@ -73,14 +24,17 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
   const graded = duties.filter(({ gradingBands }) => gradingBands?.some(({ subject }) => subject.value !== null));
   if (graded.length === 0) return 'not-applicable';
   return duties.flatMap((duty, index): Hit[] => {
+    const printed = printedNames(duty);
     // Without names there is nothing to compare with; the missing part is another rule's.
-    if (namesOf(duty).length === 0) return [];
+    if (comparedNames(printed).length === 0 || isSwapped(printed, context)) return [];
     const at =
-      duty.gradingBands?.findIndex(({ subject }) => subject.value !== null && !isKnown(subject.value, duty)) ?? -1;
+      duty.gradingBands?.findIndex(
+        ({ subject }) => subject.value !== null && !isKnownSubject(subject.value, printed),
+      ) ?? -1;
     const band = duty.gradingBands?.[at];
     if (!band) return [];
     const subject = band.subject.value ?? '';
-    const short = shortenedNames(subject, duty);
+    const short = shortenedNames(subject, printed);
     return [
       {
         ...context.at.band(index, at, at),
@@ -200,6 +154,13 @@ export default {
         expect: [{ field: 'gradingBands[excellent]', quote: '合格率培训', duty: 2 }],
       },
       {
+        note: 'a heading before the grades that no indicator has',
+        statement: {
+          duties: [{ gradingText: '上座率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }],
+        },
+        expect: [{ field: 'gradingBands[excellent]', quote: '上座率' }],
+      },
+      {
         note: 'the second subject is the unknown one',
         statement: {
           duties: [
@@ -220,6 +181,34 @@ export default {
             { gradingText: '两项指标均达到90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
             { gradingText: '绩效目标完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
           ],
+        },
+      },
+      {
+        nearMiss: 'objective and indicators are swapped, which is another finding',
+        statement: {
+          duties: [
+            {
+              objective: '公路养护保障率',
+              indicators: '公路养护水平进一步提升，路域环境明显改善',
+              gradingText: '养护完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+            },
+          ],
+        },
+      },
+      {
+        nearMiss: 'bands that lean on the target name it, and no subject',
+        statement: {
+          duties: [
+            {
+              gradingText: '高于目标值为优；达到目标值为良；低于目标值10%以内为中；低于目标值10%以上为差',
+            },
+          ],
+        },
+      },
+      {
+        nearMiss: 'the name stands once before the grades',
+        statement: {
+          duties: [{ gradingText: '场地设备完好率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }],
         },
       },
       {

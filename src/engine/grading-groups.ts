@@ -1,5 +1,6 @@
 /** Owns the bands of one 绩效标准 as sets of values: groups, chains, ends. Refuses wording. */
-import type { BandEnd, GradeName, ParsedBand } from '#src/text/grading.ts';
+import type { GradeName, ParsedBand } from '#src/text/grading.ts';
+import type { BandEnd } from '#src/text/grading-interval.ts';
 
 export type BandSet = {
   /** Index of the band in its text. */
@@ -64,4 +65,12 @@ function lowerHigh(a: BandEnd | null, b: BandEnd | null): BandEnd | null {
 /** What the bands count: the first printed unit, "" where none is. */
 export function unitOf(group: readonly ParsedBand[]): string {
   return group.find(({ unit }) => unit !== '')?.unit ?? '';
+}
+
+const sameUnits: Readonly<Record<string, string>> = { '％': '%', 日: '天', 场次: '场' };
+
+/** False where bands are printed in several units, such as 5天 and 1个月: their numbers cannot be compared. */
+export function hasOneUnit(group: readonly ParsedBand[]): boolean {
+  const units = group.map(({ unit }) => sameUnits[unit] ?? unit).filter((unit) => unit !== '');
+  return new Set(units).size <= 1;
 }

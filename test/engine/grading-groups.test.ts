@@ -1,7 +1,8 @@
 /** Bands as sets: who takes a value that two of them name, and what a chain of 以上 leaves to each. */
 import { describe, expect, test } from 'vitest';
 import { bandSets, sharedValues } from '#src/engine/grading-groups.ts';
-import { type BandEnd, parseGradingBands, splitAtRepeats } from '#src/text/grading.ts';
+import { parseGradingBands, splitAtRepeats } from '#src/text/grading.ts';
+import type { BandEnd } from '#src/text/grading-interval.ts';
 
 function setsOf(text: string) {
   return splitAtRepeats(parseGradingBands(text)).flatMap((group) => bandSets(group, 0));

@@ -214,8 +214,25 @@ describe('grades without numbers', () => {
       ],
     ],
     ['90%以上为优；80%以上为良', []],
+    [
+      '停播率≤10秒/百小时、完好率≥98%为优；其余为差',
+      [
+        ['excellent', false],
+        ['poor', true],
+      ],
+    ],
   ] as const)('%s', ([text, grades]) => {
     expect(unvaluedGrades(text).map(({ grade, takesRest }) => [grade, takesRest])).toEqual(grades);
+  });
+});
+
+describe('grades that the target itself measures', () => {
+  test.for([
+    ['高于目标值为优；达到目标值为良；低于目标值10%以内为中', [true, true, true]],
+    ['成本未超过预算指标额为优', [true]],
+    ['按期完成为优；完成率90%以上为良', [false]],
+  ] as const)('%s', ([text, leans]) => {
+    expect(unvaluedGrades(text).map((grade) => grade.leans)).toEqual(leans);
   });
 });
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readText } from '#src/extract/text/read-text.ts';
 import { readContentsLine } from '#src/text/contents-line.ts';
-import { parseGradingBands, pointsToAll } from '#src/text/grading.ts';
+import { parseGradingBands } from '#src/text/grading.ts';
+import { isKnownSubject, pointsToAll } from '#src/text/grading-subject.ts';
 import { isBlankOrFiller, normalise, normaliseCode } from '#src/text/normalise.ts';
 import { isNumberedHeading, readListNumber } from '#src/text/numbering.ts';
 import { parseAmount, parseChineseNumeral, parseNumber, parseYear } from '#src/text/numerals.ts';
@@ -148,6 +149,17 @@ describe('grading', () => {
     ['优：[90%,100%]；良：[80%,90%)', ['[90,100]', '[80,90)']],
     ['90-100分为优；80-89分为良', ['[90,100]', '[80,89]']],
     ['80%（含80%）至90%（不含）为良', ['[80,90)']],
+    ['7-8万人（不含）为良', ['[7,8)']],
+    ['7万人（不含）至8万人为良', ['(7,8]']],
+    ['万分之一以下为优；万分之一（不含）至万分之二为良', ['(,1]', '(1,2]']],
+    ['千分之0.5以内为优', ['(,0.5]']],
+    ['百分之九十五以上为优', ['[95,)']],
+    ['万分之一至二为优', []],
+    ['停播率≤10秒/百小时、设备完好率≥98%为优', []],
+    ['停播率≤10秒/百小时，且完好率≥98%为优；完好率≥90%且<98%为良', ['[90,98)']],
+    ['12345热线、窗口满意率≥90%为优', ['[90,)']],
+    ['超过目标值10%以内为中；低于目标值的60%为差', ['(,60)']],
+    ['较计划增加5%以上为差', []],
   ] as const)('%s', ([text, expected]) => expect(ends(text)).toEqual(expected));
 
   test('a subject is what stands before the numbers', () => {
@@ -156,6 +168,29 @@ describe('grading', () => {
     expect(parseGradingBands('甲率、乙率平均值90%以上为优')[0]?.subject).toBe('甲率、乙率');
     expect(parseGradingBands('按百分制评分，90分以上为优')[0]?.subject).toBe('');
     expect([pointsToAll('各项指标'), pointsToAll('完成率')]).toEqual([true, false]);
+    expect(parseGradingBands('游客人次较上年增长5%以上为优')[0]?.subject).toBe('游客人次');
+  });
+});
+
+describe('a name before a list of grades', () => {
+  test.for([
+    ['公文办结率：优：≥95%；良：≥90%', ['公文办结率', '']],
+    ['办结率：优：≥95%；差：<80%；满意度：优：≥90%', ['办结率', '', '满意度']],
+    ['评价标准：优：≥95%', ['']],
+    ['优：≥95%；良：≥90%', ['', '']],
+  ] as const)('%s', ([text, subjects]) => {
+    const bands = parseGradingBands(text);
+    expect(bands.map(({ subject }) => subject)).toEqual(subjects);
+    expect(bands.map(({ subjectAt }) => (subjectAt ? text.slice(...subjectAt) : ''))).toEqual(subjects);
+  });
+
+  test.for([
+    ['演出完成率、设备完好率', true],
+    ['设备完好率演出完成率', true],
+    ['两项指标', true],
+    ['上座率', false],
+  ] as const)('%s is known among two names: %s', ([subject, known]) => {
+    expect(isKnownSubject(subject, { indicators: ['演出完成率', '设备完好率'], objective: null })).toBe(known);
   });
 });
 

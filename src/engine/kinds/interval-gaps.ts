@@ -1,16 +1,16 @@
 /** Owns the search for values that no grading band takes. Refuses counts and whole scores between neighbouring whole numbers, which do not occur. */
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { BandSet } from '../grading-groups.ts';
-import type { GradedDuty, GradedGroup } from './interval.ts';
+import { type GradedDuty, type GradedGroup, inWords } from './interval.ts';
 
 type Gap = { readonly first: number; readonly last: number; readonly words: string; readonly whole: boolean };
 
 /** One hit a duty with a gap, at the first one. `whole-steps` where only fractions between two whole percentages fall through. */
 export function findGaps(context: CheckContext, { duty, groups, unvalued }: GradedDuty): Hit[] {
-  // 其余为差 takes whatever the other grades leave.
-  if (unvalued.some(({ takesRest }) => takesRest)) return [];
+  // 其余为差 takes whatever the other grades leave, and of values that were not read nobody knows where they lie.
+  if (unvalued.length > 0) return [];
   const gaps = groups
-    .filter(({ sets }) => sets.length >= 2)
+    .filter(({ sets, comparable }) => comparable && sets.length >= 2)
     .flatMap((group) => gapsOf(group).sort((a, b) => a.first - b.first));
   const first = gaps.find(({ whole }) => !whole) ?? gaps[0];
   if (!first) return [];
@@ -39,7 +39,9 @@ function gapsOf({ sets, unit }: GradedGroup): Gap[] {
 // 12场, 90分: what is counted steps by one; a percentage has values in between.
 function isCounted(sets: readonly BandSet[], unit: string): boolean {
   const ends = sets.flatMap(({ low, high }) => [low?.value, high?.value]).filter((value) => value !== undefined);
-  return unit !== '%' && unit !== '％' && unit !== '‰' && ends.every((value) => Number.isInteger(value));
+  return (
+    unit !== '%' && unit !== '％' && unit !== '‰' && unit !== '‱' && ends.every((value) => Number.isInteger(value))
+  );
 }
 
 function between(sorted: readonly BandSet[], unit: string, counted: boolean): Gap[] {
@@ -70,7 +72,7 @@ function between(sorted: readonly BandSet[], unit: string, counted: boolean): Ga
 }
 
 function words(from: number, to: number, unit: string): string {
-  return from === to ? `${from}${unit}` : `${from}${unit}至${to}${unit}之间`;
+  return from === to ? inWords(from, unit) : `${inWords(from, unit)}至${inWords(to, unit)}之间`;
 }
 
 function atEnds(sorted: readonly BandSet[], unit: string, counted: boolean): Gap[] {
@@ -80,9 +82,14 @@ function atEnds(sorted: readonly BandSet[], unit: string, counted: boolean): Gap
   const topSet = sorted.find(({ high }) => high?.value === top);
   const gaps: Gap[] = [];
   if (lowest?.low && lowest.low.value > (counted ? 1 : 0)) {
-    gaps.push({ first: lowest.index, last: lowest.index, words: `${lowest.low.value}${unit}以下`, whole: false });
+    gaps.push({
+      first: lowest.index,
+      last: lowest.index,
+      words: `${inWords(lowest.low.value, unit)}以下`,
+      whole: false,
+    });
   }
   if (!open && topSet && top < 100)
-    gaps.push({ first: topSet.index, last: topSet.index, words: `${top}${unit}以上`, whole: false });
+    gaps.push({ first: topSet.index, last: topSet.index, words: `${inWords(top, unit)}以上`, whole: false });
   return gaps;
 }

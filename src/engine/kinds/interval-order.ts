@@ -8,18 +8,22 @@ const order: readonly GradeName[] = ['excellent', 'good', 'fair', 'poor'];
 
 /** One hit a duty: a grade that is not there or has no values, else bands that do not follow one direction. */
 export function findDisorder(context: CheckContext, { duty, groups, unvalued }: GradedDuty): Hit[] {
+  // Each grade is measured by the target: nothing is missing, and there is nothing to put in order.
+  const leaning = unvalued.filter(({ leans }) => leans).map(({ grade }) => grade);
+  if (groups.length === 0 && order.every((grade) => leaning.includes(grade))) return [];
   if (groups.length === 0)
     return [{ ...context.at.duty(duty, 'gradingText'), variant: 'unreadable', values: lettersOf(order) }];
-  for (const { sets } of groups) {
+  for (const { sets, comparable } of groups) {
     const first = sets[0]?.index ?? 0;
     const hit = context.at.band(duty, first, sets.at(-1)?.index ?? first);
     const missing = order.filter(
       (grade) => !sets.some((set) => set.grade === grade) && !unvalued.some((one) => one.grade === grade),
     );
     if (missing.length > 0) return [{ ...hit, values: lettersOf(missing) }];
-    const worded = unvalued.filter(({ takesRest }) => !takesRest).map(({ grade }) => grade);
+    const worded = unvalued.filter(({ takesRest, leans }) => !takesRest && !leans).map(({ grade }) => grade);
     if (worded.length > 0) return [{ ...hit, variant: 'unreadable', values: lettersOf(worded) }];
-    if (!isMonotone(sets)) return [{ ...hit, variant: 'disorder', values: lettersOf(sets.map(({ grade }) => grade)) }];
+    if (comparable && !isMonotone(sets))
+      return [{ ...hit, variant: 'disorder', values: lettersOf(sets.map(({ grade }) => grade)) }];
   }
   return [];
 }

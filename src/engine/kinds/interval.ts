@@ -9,7 +9,7 @@ import {
   type UnvaluedGrade,
   unvaluedGrades,
 } from '#src/text/grading.ts';
-import { type BandSet, bandSets, sharedValues, unitOf } from '../grading-groups.ts';
+import { type BandSet, bandSets, hasOneUnit, sharedValues, unitOf } from '../grading-groups.ts';
 import { findGaps } from './interval-gaps.ts';
 import { findDisorder } from './interval-order.ts';
 import { defineKind } from './kind.ts';
@@ -27,6 +27,8 @@ export type GradedGroup = {
   readonly bands: readonly ParsedBand[];
   readonly sets: readonly BandSet[];
   readonly unit: string;
+  /** The numbers of its bands are of one unit. */
+  readonly comparable: boolean;
 };
 
 /** All that one duty grades. */
@@ -64,7 +66,12 @@ const finders = { overlap: findOverlap, gap: findGaps, disorder: findDisorder } 
 function groupsOf(text: string): Omit<GradedDuty, 'duty'> {
   let offset = 0;
   const groups = splitAtRepeats(parseGradingBands(text)).map((bands) => {
-    const group: GradedGroup = { bands, sets: bandSets(bands, offset), unit: unitOf(bands) };
+    const group: GradedGroup = {
+      bands,
+      sets: bandSets(bands, offset),
+      unit: unitOf(bands),
+      comparable: hasOneUnit(bands),
+    };
     offset += bands.length;
     return group;
   });
@@ -72,8 +79,8 @@ function groupsOf(text: string): Omit<GradedDuty, 'duty'> {
 }
 
 function findOverlap(context: CheckContext, { duty, groups }: GradedDuty): Hit[] {
-  const overlaps = groups.flatMap(({ sets, unit }) =>
-    sets.flatMap((set, at) => sets.slice(at + 1).flatMap((other) => overlap(set, other, unit))),
+  const overlaps = groups.flatMap(({ sets, unit, comparable }) =>
+    (comparable ? sets : []).flatMap((set, at) => sets.slice(at + 1).flatMap((other) => overlap(set, other, unit))),
   );
   const first = overlaps[0];
   if (!first) return [];
@@ -87,13 +94,39 @@ function overlap(a: BandSet, b: BandSet, unit: string): Overlap[] {
   const shared = sharedValues(a, b);
   if (!shared || (shared.from === Number.NEGATIVE_INFINITY && shared.to === Number.POSITIVE_INFINITY)) return [];
   const grades = `同时属于“${gradeLetters[a.grade]}”和“${gradeLetters[b.grade]}”`;
-  const point = Number.isFinite(shared.from) ? shared.from : shared.to;
-  const example = `${point}${unit}`;
-  return [{ first: a.index, last: b.index, words: `${describe(shared, unit)}${grades}`, example }];
+  return [
+    {
+      first: a.index,
+      last: b.index,
+      words: `${describe(shared, unit)}${grades}`,
+      example: separated(a, b, shared, unit),
+    },
+  ];
 }
 
-function describe({ from, to }: { readonly from: number; readonly to: number }, unit: string): string {
-  if (from === to) return `${from}${unit}`;
-  if (from === Number.NEGATIVE_INFINITY) return `${to}${unit}以下`;
-  return to === Number.POSITIVE_INFINITY ? `${from}${unit}以上` : `${from}${unit}至${to}${unit}`;
+type Shared = { readonly from: number; readonly to: number };
+
+// The lower of the two bands as it would stand apart: 60%（含）至80%（不含）为中.
+function separated(a: BandSet, b: BandSet, shared: Shared, unit: string): string {
+  const edge = Number.isFinite(shared.from) ? shared.from : shared.to;
+  const lowOf = ({ low }: BandSet) => low?.value ?? Number.NEGATIVE_INFINITY;
+  const lower = lowOf(a) <= lowOf(b) ? a : b;
+  const top = `${inWords(edge, unit)}（不含）`;
+  const grade = gradeLetters[lower.grade];
+  const { low } = lower;
+  if (!low || low.value >= edge) return `${top}以下为${grade}`;
+  return `${inWords(low.value, unit)}（${low.inclusive ? '含' : '不含'}）至${top}为${grade}`;
+}
+
+/** A value with its unit as an office writes it. */
+export function inWords(value: number, unit: string): string {
+  return unit === '‱' ? `万分之${value}` : `${value}${unit}`;
+}
+
+function describe({ from, to }: Shared, unit: string): string {
+  const low = inWords(from, unit);
+  const high = inWords(to, unit);
+  if (from === to) return low;
+  if (from === Number.NEGATIVE_INFINITY) return `${high}以下`;
+  return to === Number.POSITIVE_INFINITY ? `${low}以上` : `${low}至${high}`;
 }
