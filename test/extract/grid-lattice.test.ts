@@ -77,7 +77,8 @@ test('a table open to the left and right has cells there; one cut off below says
   const cut = { horizontal: two.horizontal.slice(0, 2), vertical: two.vertical };
   const [lattice] = findLattices(cut);
   expect(sketch(lattice)).toEqual(plainCells);
-  expect([lattice?.openTop, lattice?.openBottom]).toEqual([false, true]);
+  expect(lattice?.regions.map(({ openTop }) => openTop)).toEqual([false, false, false, false]);
+  expect(lattice?.regions.map(({ openBottom }) => openBottom)).toEqual([false, false, true, true]);
 });
 
 test('two tables on one page are two grids, from top to bottom', () => {

@@ -5,6 +5,7 @@ import { findFurniture } from './page-edges.ts';
 import type { PageLayout } from './page-layout.ts';
 import { goesOnInBody, groupLines, type Measure, type Paragraph, roomToMargin } from './paragraphs.ts';
 import type { PageTable } from './tables.ts';
+import { isBelow, takeTextBelow } from './text-below.ts';
 
 export type FlowItem =
   | { readonly kind: 'paragraph'; readonly paragraph: Paragraph; readonly room: Measure; readonly box: Box }
@@ -38,7 +39,22 @@ function isTableBetween(page: PageLayout, above: TextLine, below: TextLine): boo
   return page.tables.some((table) => table.box[1] > above.box[1] && table.box[1] < below.box[3]);
 }
 
-function flowPage(page: PageLayout, furniture: ReadonlySet<TextLine>, right: number): FlowItem[] {
+/** The page with the text below its last table in the cells of that table, where it belongs to them. */
+function withTextBelow(page: PageLayout, furniture: ReadonlySet<TextLine>): PageLayout {
+  const table = page.tables.at(-1);
+  const mended = table
+    ? takeTextBelow(
+        table,
+        page.lines.filter((line) => !furniture.has(line)),
+      )
+    : null;
+  if (!mended) return page;
+  const lines = page.lines.filter((line) => furniture.has(line) || line.hidden || !isBelow(mended, line));
+  return { ...page, tables: [...page.tables.slice(0, -1), mended], lines };
+}
+
+function flowPage(whole: PageLayout, furniture: ReadonlySet<TextLine>, right: number): FlowItem[] {
+  const page = withTextBelow(whole, furniture);
   const contents = findContents(page.lines);
   const items: FlowItem[] = page.tables.map((table) => ({ kind: 'table', table, box: table.box }));
   const running: TextLine[][] = [[]];

@@ -1,9 +1,10 @@
 /** Owns the run through the pages: what ends one and opens the next is joined where it is one paragraph or one table. Refuses the rules of joining. */
 import type { FlowItem } from './flow.ts';
-import { appendPart, closeTable, type GridTable, type OpenTable, openTable, type Place } from './open-table.ts';
+import { appendPart, closeTable, type GridTable, meet, type OpenTable, openTable, type Place } from './open-table.ts';
 import { goesOnOverPage, joinOverPage, type Measure, type Paragraph } from './paragraphs.ts';
-import { findLimits, isContinuation, type Limits } from './table-parts.ts';
+import { findLimits, isContinuation, type Limits, placeOf } from './table-parts.ts';
 import type { PageTable } from './tables.ts';
+import { mendFoot } from './torn-edges.ts';
 
 export type DocumentItem =
   | { readonly kind: 'paragraph'; readonly text: string; readonly hidden: boolean; readonly places: readonly Place[] }
@@ -28,6 +29,8 @@ type Run = {
   readonly rejoined: number[];
   /** The last item of the text so far; furniture is passed over. */
   open: Growing | null;
+  /** The page before has no text: only what is seen to go on goes on over it. */
+  blank: boolean;
 };
 
 function addParagraph(run: Run, item: Extract<FlowItem, { kind: 'paragraph' }>, page: number, atTop: boolean): void {
@@ -44,11 +47,17 @@ function addParagraph(run: Run, item: Extract<FlowItem, { kind: 'paragraph' }>, 
   run.items.push(run.open);
 }
 
-function addTable(run: Run, part: PageTable, page: number, limits: Limits | null): void {
+function addTable(run: Run, whole: PageTable, page: number, limits: Limits | null): void {
   const { open } = run;
-  if (limits && open?.kind === 'growing' && isContinuation(open.table, part, limits)) {
-    if (appendPart(open.table, part, page)) run.rejoined.push(page);
-    return;
+  const part = mendFoot(whole);
+  const table = open?.kind === 'growing' ? open.table : null;
+  const shift = limits && table ? placeOf(table, part) : null;
+  if (limits && table && shift !== null) {
+    const meeting = meet(table, part, shift);
+    if (isContinuation(table, meeting, limits)) {
+      if (appendPart(table, meeting, page)) run.rejoined.push(page);
+      return;
+    }
   }
   run.open = { kind: 'growing', table: openTable(part, page) };
   run.items.push(run.open);
@@ -63,25 +72,29 @@ function settle(item: Growing | Settled): DocumentItem {
 
 /** Items of all pages in reading order, what crosses a page joined. Pages are numbered from 1, heights are in points. */
 export function joinPages(pages: readonly (readonly FlowItem[])[], heights: readonly number[]): JoinedPages {
-  const run: Run = { items: [], rejoined: [], open: null };
+  const run: Run = { items: [], rejoined: [], open: null, blank: false };
   const limitsOf = findLimits(pages, heights);
   for (const [index, flow] of pages.entries()) {
     const page = index + 1;
     let atTop = index > 0;
+    const limits = run.blank ? { bottom: Infinity } : limitsOf(index - 1);
+    run.blank = false;
     for (const item of flow) {
       if (item.kind === 'furniture') {
         run.items.push({ kind: 'furniture', text: item.text, hidden: item.hidden, place: { page, box: item.box } });
         continue;
       }
       if (item.kind === 'paragraph') addParagraph(run, item, page, atTop);
-      else if (item.kind === 'table') addTable(run, item.table, page, atTop ? limitsOf(index - 1) : null);
+      else if (item.kind === 'table') addTable(run, item.table, page, atTop ? limits : null);
       else {
         run.open = null;
         run.items.push({ kind: 'contents', ...item.entry, place: { page, box: item.box } });
       }
       atTop = false;
     }
-    if (atTop) run.open = null;
+    if (!atTop) continue;
+    run.blank = true;
+    if (run.open?.kind === 'paragraph') run.open = null;
   }
   return { items: run.items.map(settle), rejoined: run.rejoined };
 }

@@ -14,6 +14,11 @@ export type Region = {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly box: Box;
+  /** On the outer edge of the grid, and no line is drawn there: the cell runs on over the page, or the grid is open by design. */
+  readonly openTop: boolean;
+  readonly openBottom: boolean;
+  /** The same for its left or right side. */
+  readonly openSide: boolean;
 };
 
 export type Lattice = {
@@ -24,9 +29,6 @@ export type Lattice = {
   readonly rowEdges: readonly number[];
   /** In reading order, covering every square once. */
   readonly regions: readonly Region[];
-  /** The side has no line of its own: the table runs on over the edge of the page, or is open by design. */
-  readonly openTop: boolean;
-  readonly openBottom: boolean;
 };
 
 function crosses(h: Segment, v: Segment): boolean {
@@ -117,6 +119,22 @@ function readBorders(lines: Rulings, xs: readonly number[], ys: readonly number[
   };
 }
 
+/** Where a cell is in rows and columns. */
+export type Spread = Pick<Region, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
+
+/** Which outer sides of a cell no line closes. */
+function openSides({ row, column, rowSpan, columnSpan }: Spread, borders: Borders, rows: number, columns: number) {
+  const across = Array.from({ length: columnSpan }, (_, i) => column + i);
+  const down = Array.from({ length: rowSpan }, (_, i) => row + i);
+  const open = (edge: number) => across.every((c) => !borders.above(edge, c));
+  const openAside = (edge: number) => down.every((r) => !borders.left(r, edge));
+  return {
+    openTop: row === 0 && open(0),
+    openBottom: row + rowSpan === rows && open(rows),
+    openSide: (column === 0 && openAside(0)) || (column + columnSpan === columns && openAside(columns)),
+  };
+}
+
 /** Squares with no line between them, grown right and then down: always rectangles, whatever lines are missing. */
 function findRegions(borders: Borders, xs: readonly number[], ys: readonly number[]): Region[] {
   const [rows, columns] = [ys.length - 1, xs.length - 1];
@@ -146,13 +164,14 @@ function findRegions(borders: Borders, xs: readonly number[], ys: readonly numbe
       for (let r = row; r < row + rowSpan; r++)
         for (let c = column; c < column + columnSpan; c++) taken.add(r * columns + c);
       const box: Box = [xs[column] ?? 0, ys[row] ?? 0, xs[column + columnSpan] ?? 0, ys[row + rowSpan] ?? 0];
-      regions.push({ row, column, rowSpan, columnSpan, box });
+      const spread = { row, column, rowSpan, columnSpan };
+      regions.push({ ...spread, box, ...openSides(spread, borders, rows, columns) });
     }
   }
   return regions;
 }
 
-function toLattice(lines: Rulings): Lattice | null {
+function toLattice(lines: Rulings, fewestCells: number): Lattice | null {
   const innerXs = distinctPositions(lines.vertical.map((v) => v.at));
   const innerYs = distinctPositions(lines.horizontal.map((h) => h.at));
   const xs = distinctPositions([
@@ -171,17 +190,40 @@ function toLattice(lines: Rulings): Lattice | null {
   ]);
   if (xs.length < 2 || ys.length < 2) return null;
   const regions = findRegions(readBorders(lines, xs, ys), xs, ys);
-  if (regions.length < 2) return null;
+  if (regions.length < fewestCells) return null;
   const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
-  const missing = (y: number) => !innerYs.some((inner) => Math.abs(inner - y) <= doubledLine);
   const box: Box = [xs[0] ?? 0, top, xs.at(-1) ?? 0, bottom];
-  return { box, columnEdges: xs, rowEdges: ys, regions, openTop: missing(top), openBottom: missing(bottom) };
+  return { box, columnEdges: xs, rowEdges: ys, regions };
 }
 
-/** The grids that the ruling lines of one page draw, top to bottom. A box of one cell is no grid. */
-export function findLattices(rulings: Rulings): Lattice[] {
+/** The grids that the ruling lines of one page draw, top to bottom. A box of one cell is none unless asked for. */
+export function findLattices(rulings: Rulings, fewestCells = 2): Lattice[] {
   return findComponents(mergeRulings(rulings))
-    .map(toLattice)
+    .map((lines) => toLattice(lines, fewestCells))
     .filter((lattice) => lattice !== null)
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+}
+
+/**
+ * One row of a table that fills the page from edge to edge, so that no line closes it above or below: nothing but
+ * upright lines, all as long, on column edges of the table that ended the page before. Null where there is no such row.
+ */
+export function findStretch(rulings: Rulings, edges: readonly number[]): Lattice | null {
+  const { horizontal, vertical } = mergeRulings(rulings);
+  const [left = 0, right = 0] = [edges[0], edges.at(-1)];
+  const near = (a: number, b: number) => Math.abs(a - b) <= doubledLine;
+  const free = vertical.filter((v) => !horizontal.some((h) => crosses(h, v)));
+  const first = free.find((v) => near(v.at, left));
+  if (!first) return null;
+  const alike = free.filter((v) => near(v.from, first.from) && near(v.to, first.to));
+  const xs = alike.map((v) => v.at).sort((a, b) => a - b);
+  if (xs.length < 3 || !near(xs.at(-1) ?? 0, right)) return null;
+  if (!xs.every((x) => edges.some((edge) => near(x, edge)))) return null;
+  const box: Box = [left, first.from, right, first.to];
+  const regions = xs.slice(1).map((x1, column): Region => {
+    const cell: Box = [xs[column] ?? x1, first.from, x1, first.to];
+    const open = { openTop: true, openBottom: true, openSide: false };
+    return { row: 0, column, rowSpan: 1, columnSpan: 1, box: cell, ...open };
+  });
+  return { box, columnEdges: xs, rowEdges: [first.from, first.to], regions };
 }

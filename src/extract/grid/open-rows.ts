@@ -26,10 +26,14 @@ function isWrittenInColumns(cell: Cell, edges: readonly number[]): boolean {
   return slots.length >= fewestPieces && !slots.includes(-1) && new Set(slots).size === slots.length;
 }
 
-function splitRegion({ row, column, columnSpan, box }: Region, edges: readonly number[]): Region[] {
+function splitRegion(
+  { row, column, columnSpan, box, openTop, openBottom }: Region,
+  edges: readonly number[],
+): Region[] {
   return Array.from({ length: columnSpan }, (_, i) => {
     const part: Box = [edges[column + i] ?? box[0], box[1], edges[column + i + 1] ?? box[2], box[3]];
-    return { row, column: column + i, rowSpan: 1, columnSpan: 1, box: part };
+    const open = { openTop, openBottom, openSide: false };
+    return { row, column: column + i, rowSpan: 1, columnSpan: 1, box: part, ...open };
   });
 }
 

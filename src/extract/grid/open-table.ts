@@ -1,14 +1,10 @@
 /** Owns a table that is still growing from page to page: split rows, merges over the break, and its closing into one grid. Refuses to judge what belongs to it. */
 import type { Box } from './geometry.ts';
-import { isFull, roomInWidth } from './paragraphs.ts';
 import { jointBetween } from './script.ts';
-import { cellsOfRow, isNear, repeatedRows, rowsOf } from './table-parts.ts';
+import { cellsOfRow, edgeSlack, isNear, repeatedRows, rowsOf } from './table-parts.ts';
 import type { PageCell, PageTable } from './tables.ts';
-
-/** A line this many em wide is running text that a break can cut; shorter ones are entries. */
-const runningWidth = 6;
-/** How far above the bottom of its cell, in type sizes, the last line of a cut text may end. */
-const cutHeight = 2;
+import { findVoids, mendTop } from './torn-edges.ts';
+import { isCutRow, isOpenPair, mergedPairs, type Pair, wrapsInto } from './torn-rows.ts';
 
 export type Place = { readonly page: number; readonly box: Box };
 
@@ -54,40 +50,19 @@ export function openTable(part: PageTable, page: number): OpenTable {
   return table;
 }
 
-/** The last line of the cell above could not have taken the first word of the cell below. */
-function wrapsInto(above: PageCell, below: PageCell): boolean {
-  const [last, next] = [above.lines.at(-1), below.lines[0]];
-  return last !== undefined && next !== undefined && isFull(last, next, roomInWidth(above.textWidth));
+/** Cells of the column are merged over rows somewhere in the table. */
+function isMerged(table: OpenTable, { x0, x1 }: OpenCell): boolean {
+  return table.cells.some((cell) => cell.rowSpan > 1 && isNear(cell.x0, x0) && isNear(cell.x1, x1));
 }
-
-/** The text ran to the end of its room at the foot of the page and goes on above. */
-function flowsOn(above: PageCell, below: PageCell): boolean {
-  const last = above.lines.at(-1);
-  if (!last || /[。；;！？!?]$/.test(above.text)) return false;
-  const running = above.lines.length > 1 || last.box[2] - last.box[0] >= runningWidth * last.size;
-  const cut = above.box[3] - last.box[3] <= cutHeight * last.size;
-  return running && cut && wrapsInto(above, below);
-}
-
-type Pair = { readonly above: OpenCell | null; readonly below: PageCell };
 
 /** The cells of the part's first row with the cells that end the table above them. */
-function pairRows(table: OpenTable, firstRow: readonly PageCell[], shift: number): Pair[] {
+function pairRows(table: OpenTable, firstRow: readonly PageCell[], shift: number): Pair<OpenCell>[] {
   return firstRow.map((below) => {
     const above = table.bottom.find(
       (cell) => isNear(cell.x0 + shift, below.box[0]) && isNear(cell.x1 + shift, below.box[2]),
     );
-    return { above: above ?? null, below };
+    return { above: above ?? null, below, merges: above !== undefined && isMerged(table, above) };
   });
-}
-
-/** The break cut a row in two: no line is drawn there, or running text goes on while the short cells beside it are done. */
-function isSplitRow(pairs: readonly Pair[], open: boolean): boolean {
-  if (pairs.some((pair) => pair.above === null)) return false;
-  if (open) return true;
-  const filled = pairs.filter((pair) => pair.below.text !== '');
-  const done = pairs.some((pair) => pair.below.text === '' && pair.above?.text !== '');
-  return filled.length > 0 && done && filled.every(({ above, below }) => above && flowsOn(above.last, below));
 }
 
 function extendCell(cell: OpenCell, below: PageCell, page: number): void {
@@ -118,7 +93,8 @@ function addCells(table: OpenTable, part: PageTable, { page, shift, skipped, bas
     if (cell.row < skipped || taken.has(cell)) continue;
     const { text, hidden, rowSpan, box } = cell;
     const [x0, x1] = [box[0] - shift, box[2] - shift];
-    const added = { row: base + cell.row, rowSpan, x0, x1, text, hidden, places: [{ page, box }], last: cell };
+    const places = [{ page, box }];
+    const added = { row: base + cell.row, rowSpan, x0, x1, text, hidden, places, last: cell };
     table.cells.push(added);
     ending.push(added);
   }
@@ -129,32 +105,70 @@ function addCells(table: OpenTable, part: PageTable, { page, shift, skipped, bas
   table.last = part;
 }
 
-/** Leading blank cells under written ones: first-level cells merged over the break. */
-function mergedPairs(pairs: readonly Pair[]): Pair[] {
-  const merged: Pair[] = [];
-  if (pairs.every(({ below }) => below.text === '')) return merged;
-  for (const pair of pairs) {
-    if (pair.below.text !== '' || !pair.above || pair.above.text === '') break;
-    merged.push(pair);
-  }
-  return merged;
+/** How a part meets the table above it. */
+export type Meeting = {
+  readonly part: PageTable;
+  readonly shift: number;
+  readonly skipped: number;
+  /** Cells that go on below, each with its piece there. */
+  readonly joined: readonly { readonly above: OpenCell; readonly below: PageCell }[];
+  /** Cells that reach past squares which the part does not draw, and past how many of its rows. */
+  readonly passing: readonly { readonly above: OpenCell; readonly rows: number }[];
+  readonly voids: ReadonlySet<PageCell>;
+  /** The part opens in the middle of a row. */
+  readonly split: boolean;
+  /** Something is seen to cross the break. */
+  readonly certain: boolean;
+};
+
+/** How many rows of the part a cell of the table reaches past, because nothing is drawn for it there. */
+function rowsPassed(cell: OpenCell, part: PageTable, shift: number, voids: readonly PageCell[]): number {
+  const [x0, x1] = [cell.x0 + shift, cell.x1 + shift];
+  if (x1 <= part.box[0] + edgeSlack || x0 >= part.box[2] - edgeSlack) return rowsOf(part);
+  return voids
+    .filter(({ box }) => x0 >= box[0] - edgeSlack && x1 <= box[2] + edgeSlack)
+    .reduce((rows, { rowSpan }) => rows + rowSpan, 0);
+}
+
+/** A row of its own draws all its cells but the first ones, which may be merged with rows above; the rest of a torn cell may stand alone. */
+function isUndrawnBeside(passing: Meeting['passing'], pairs: readonly Pair<OpenCell>[], shift: number): boolean {
+  const [first] = pairs;
+  if (!first) return false;
+  const after = passing.some(({ above }) => above.x0 + shift >= first.below.box[2] - edgeSlack);
+  return after || (pairs.length === 1 && passing.length > 1);
+}
+
+/** Compares the first row of a part, below a repeated head, with the cells that end the table. */
+export function meet(table: OpenTable, whole: PageTable, shift: number): Meeting {
+  const skipped = repeatedRows(table, whole, shift);
+  const part = mendTop(whole, skipped);
+  const squares = findVoids(part, skipped);
+  const passing = table.bottom
+    .map((above) => ({ above, rows: rowsPassed(above, part, shift, squares) }))
+    .filter(({ rows }) => rows > 0);
+  const voids = new Set(passing.length > 0 ? squares : []);
+  const pairs = pairRows(table, cellsOfRow(part, skipped), shift).filter(({ below }) => !voids.has(below));
+  const open = pairs.filter((pair) => isOpenPair(pair, skipped > 0));
+  const undrawn = isUndrawnBeside(passing, pairs, shift);
+  const split = open.length > 0 ? open.length === pairs.length : undrawn || isCutRow(pairs);
+  const going = split ? pairs : open.length > 0 ? open : mergedPairs(pairs);
+  const joined = going.flatMap(({ above, below }) => (above ? [{ above, below }] : []));
+  const certain = open.length > 0 || passing.length > 0;
+  return { part, shift, skipped, joined, passing, voids, split, certain };
 }
 
 /** Adds a part; answers whether a row was split by the break. */
-export function appendPart(table: OpenTable, part: PageTable, page: number): boolean {
-  const shift = part.box[0] - table.first.box[0];
-  const skipped = repeatedRows(table.first, part);
-  const pairs = pairRows(table, cellsOfRow(part, skipped), shift);
-  // A row that was not cut has its own line at the break, above or below it; under a repeated head only the foot tells.
-  const split = isSplitRow(pairs, table.last.openBottom && (skipped > 0 || part.openTop));
-  const taken = new Set<PageCell>();
-  for (const { above, below } of split ? pairs : mergedPairs(pairs)) {
-    if (!above) continue;
+export function appendPart(table: OpenTable, meeting: Meeting, page: number): boolean {
+  const { part, shift, skipped, joined, passing, voids, split } = meeting;
+  const taken = new Set<PageCell>(voids);
+  const overlap = split ? 1 : 0;
+  for (const { above, below } of joined) {
     extendCell(above, below, page);
-    above.rowSpan += below.rowSpan - (split ? 1 : 0);
+    above.rowSpan += below.rowSpan - overlap;
     taken.add(below);
   }
-  addCells(table, part, { page, shift, skipped, base: table.rows - skipped - (split ? 1 : 0), taken });
+  for (const { above, rows } of passing) above.rowSpan += rows - overlap;
+  addCells(table, part, { page, shift, skipped, base: table.rows - skipped - overlap, taken });
   return split;
 }
 

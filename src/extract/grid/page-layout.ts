@@ -1,8 +1,9 @@
 /** Owns the split of one page into tables and lines of running text. Refuses furniture, paragraphs and other pages. */
 import { type Box, type Glyph, overlaps, type Rulings, type TextLine, type Turn, turnBox } from './geometry.ts';
-import { findLattices, type Lattice } from './lattice.ts';
+import { findLattices, findStretch, type Lattice } from './lattice.ts';
 import { buildLines, splitAtGaps, turnGlyph } from './lines.ts';
 import { cutOpenRows } from './open-rows.ts';
+import { edgeSlack } from './table-parts.ts';
 import { fillLattices, type PageTable } from './tables.ts';
 
 /** Boxes inside are seen from the reading direction; `turn` says how the page as shown is turned against it. */
@@ -75,17 +76,43 @@ export function hasLooseColumns(page: PageLayout): boolean {
   );
 }
 
+type Known = {
+  /** Grids that the lines of the page do not draw. */
+  readonly unruled?: readonly Lattice[];
+  /** What ended the page before. */
+  readonly above?: PageTable | null;
+};
+
+/** On the column edges of the table that ended the page before, and not all of its width: even a single rest of a row belongs to it. */
+function isPlacedUnder(above: PageTable | null, { columnEdges }: Lattice): boolean {
+  const near = (x: number) => above?.columnEdges.findIndex((edge) => Math.abs(edge - x) <= edgeSlack) ?? -1;
+  const found = columnEdges.map(near);
+  const whole = found.length === 2 && found[0] === 0 && found[1] === (above?.columnEdges.length ?? 0) - 1;
+  return !found.includes(-1) && !whole;
+}
+
+/** The grids of the page, and at its top the rest of a row that ended the page before. */
+function findRuled(rulings: Rulings, above: PageTable | null): Lattice[] {
+  if (!above) return findLattices(rulings);
+  const stretch = above.cells.some((cell) => cell.openBottom) ? findStretch(rulings, above.columnEdges) : null;
+  const boxes = findLattices(rulings, 1).filter(
+    (lattice, i) => lattice.regions.length > 1 || (i === 0 && isPlacedUnder(above, lattice)),
+  );
+  return stretch ? [stretch, ...boxes] : boxes;
+}
+
 /** Puts the text of a page into the grids that its lines draw, and into the ones that the caller knows of besides. */
-export function layOutPage(shown: PageMaterial, unruled: readonly Lattice[] = []): PageLayout {
+export function layOutPage(shown: PageMaterial, { unruled = [], above = null }: Known = {}): PageLayout {
   const turn = readingTurn(shown.glyphs);
   const page = turn === 0 ? shown : turnMaterial(shown, turn);
-  const ruled = findLattices(page.rulings);
+  const ruled = findRuled(page.rulings, above);
   const free = turn === 0 ? unruled.filter(({ box }) => !ruled.some((lattice) => overlaps(lattice.box, box))) : [];
   const lattices = [...ruled, ...free].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const first = fillLattices(lattices, page.glyphs);
   const settled = lattices.flatMap((lattice, i) => {
     const table = first.tables[i];
-    return table && isWritten(table) ? [cutOpenRows(lattice, table) ?? lattice] : [];
+    const goesOn = i === 0 && table !== undefined && isPlacedUnder(above, lattice);
+    return table && (goesOn || isWritten(table)) ? [cutOpenRows(lattice, table) ?? lattice] : [];
   });
   const unchanged = settled.length === lattices.length && settled.every((lattice, i) => lattice === lattices[i]);
   const { tables, rest } = unchanged ? first : fillLattices(settled, page.glyphs);

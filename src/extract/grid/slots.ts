@@ -1,6 +1,6 @@
 /** Owns grids that no line draws: columns and rows known by the boxes of their cells. Refuses to find out which boxes are cells. */
 import { type Box, unite } from './geometry.ts';
-import type { Lattice, Region } from './lattice.ts';
+import type { Lattice, Region, Spread } from './lattice.ts';
 
 /** Room given around the outermost text (points). */
 const outerMargin = 2;
@@ -56,18 +56,18 @@ function slotAt(edges: readonly number[], position: number): number {
   return Math.min(edges.length - 2, Math.max(0, (after < 0 ? edges.length : after) - 1));
 }
 
-function fillSquares(cells: readonly Omit<Region, 'box'>[], xs: readonly number[], ys: readonly number[]): Region[] {
+function fillSquares(cells: readonly Spread[], xs: readonly number[], ys: readonly number[]): Region[] {
   const columns = xs.length - 1;
   const taken = new Set<number>();
   const regions: Region[] = [];
-  const add = (cell: Omit<Region, 'box'>) => {
+  const add = (cell: Spread) => {
     const { row, column, rowSpan, columnSpan } = cell;
     const box: Box = [xs[column] ?? 0, ys[row] ?? 0, xs[column + columnSpan] ?? 0, ys[row + rowSpan] ?? 0];
-    regions.push({ ...cell, box });
+    regions.push({ ...cell, box, openTop: false, openBottom: false, openSide: false });
     for (let r = row; r < row + rowSpan; r++)
       for (let c = column; c < column + columnSpan; c++) taken.add(r * columns + c);
   };
-  const isFree = ({ row, column, rowSpan, columnSpan }: Omit<Region, 'box'>) => {
+  const isFree = ({ row, column, rowSpan, columnSpan }: Spread) => {
     for (let r = row; r < row + rowSpan; r++)
       for (let c = column; c < column + columnSpan; c++) if (taken.has(r * columns + c)) return false;
     return true;
@@ -80,12 +80,7 @@ function fillSquares(cells: readonly Omit<Region, 'box'>[], xs: readonly number[
 }
 
 /** A row with all its cells is counted off; in a row that lacks blank ones, or stands beside a merge, each cell stands where its text is. */
-function placeRow(
-  row: readonly LooseCell[],
-  index: number,
-  rows: number,
-  xs: readonly number[],
-): Omit<Region, 'box'>[] {
+function placeRow(row: readonly LooseCell[], index: number, rows: number, xs: readonly number[]): Spread[] {
   const complete = widthOf(row) === xs.length - 1;
   let counted = 0;
   return row.map(({ box, rowSpan, columnSpan }) => {
@@ -114,5 +109,5 @@ export function latticeFromRows(rows: LooseRows): Lattice | null {
   const cells = rows.flatMap((row, index) => placeRow(row, index, rows.length, xs));
   const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
   const regions = fillSquares(cells, xs, ys);
-  return { box, columnEdges: xs, rowEdges: ys, regions, openTop: false, openBottom: false };
+  return { box, columnEdges: xs, rowEdges: ys, regions };
 }

@@ -3,7 +3,7 @@ import type { FlowItem } from './flow.ts';
 import type { PageCell, PageTable } from './tables.ts';
 
 /** Outer edges of two parts of one table differ by no more than this (points). */
-const edgeSlack = 3;
+export const edgeSlack = 3;
 /** A row that would have fitted with this much room to spare (points) was not pushed to the next page. */
 const roomToSpare = 6;
 /** The foot margin is at most this many times the head margin, where no page is full. */
@@ -25,31 +25,70 @@ function plain(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
+/** A cell of the table so far, as it stands in the first part. */
+type GrownCell = {
+  readonly row: number;
+  readonly rowSpan: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly text: string;
+};
+
+/** What must be known of the table so far. */
+type Grown = {
+  readonly first: PageTable;
+  readonly last: PageTable;
+  readonly edges: readonly number[];
+  readonly cells: readonly GrownCell[];
+};
+
 /** Same columns, and one text for one text. */
-function isSameRow(a: readonly PageCell[], b: readonly PageCell[], shift: number): boolean {
+function isSameRow(a: readonly GrownCell[], b: readonly PageCell[], shift: number): boolean {
   if (a.length !== b.length) return false;
   return a.every((cell, i) => {
     const other = b[i];
-    if (!other || !isNear(cell.box[0] + shift, other.box[0]) || !isNear(cell.box[2] + shift, other.box[2]))
-      return false;
+    if (!other || !isNear(cell.x0 + shift, other.box[0]) || !isNear(cell.x1 + shift, other.box[2])) return false;
     return plain(cell.text) === plain(other.text) && cell.rowSpan === other.rowSpan;
   });
 }
 
-/** How many head rows the part repeats: leading rows equal in every cell, that hold text, with no cell reaching below them. */
-export function repeatedRows(first: PageTable, part: PageTable): number {
-  const shift = part.box[0] - first.box[0];
+/** How many leading rows of the part repeat the table from a row on: equal in every cell, with no cell reaching below them. */
+function countRepeated(table: Grown, part: PageTable, from: number, shift: number): number {
   let count = 0;
-  let equal = 0;
-  while (equal < Math.min(rowsOf(first), rowsOf(part) - 1)) {
-    const row = cellsOfRow(part, equal);
-    if (!isSameRow(cellsOfRow(first, equal), row, shift)) break;
-    equal += 1;
-    const closed = part.cells.every((cell) => cell.row >= equal || cell.row + cell.rowSpan <= equal);
-    if (closed) count = equal;
+  for (let equal = 0; equal < rowsOf(part) - 1; equal++) {
+    const above = table.cells.filter((cell) => cell.row === from + equal);
+    if (above.length === 0 || !isSameRow(above, cellsOfRow(part, equal), shift)) break;
+    const closed = part.cells.every((cell) => cell.row > equal || cell.row + cell.rowSpan <= equal + 1);
+    if (closed) count = equal + 1;
+    // Below the first head in the midst of a table its entries begin.
+    if (closed && from > 0) break;
   }
-  const written = part.cells.some((cell) => cell.row < count && cell.text !== '');
-  return written ? count : 0;
+  const written = part.cells.filter((cell) => cell.row < count).map((cell) => cell.text !== '');
+  return from === 0 ? (written.includes(true) ? count : 0) : written.includes(false) ? 0 : count;
+}
+
+/** A row in the midst of the table from which it has other columns than above. */
+function changesColumns(table: Grown, row: number): boolean {
+  const edges = (at: number) =>
+    table.cells.filter((cell) => cell.row <= at && cell.row + cell.rowSpan > at).flatMap(({ x0, x1 }) => [x0, x1]);
+  const [above, here] = [edges(row - 1), edges(row)];
+  return !here.every((edge) => above.some((other) => isNear(edge, other)));
+}
+
+/** How many head rows the part repeats: the first rows of the table, or the row of column heads further down. */
+export function repeatedRows(table: Grown, part: PageTable, shift: number): number {
+  const top = countRepeated(table, part, 0, shift);
+  if (top > 0) return top;
+  const [first] = cellsOfRow(part, 0);
+  if (!first || first.text === '') return 0;
+  const heads = table.cells.filter(
+    (cell) => cell.row > 0 && isNear(cell.x0 + shift, first.box[0]) && plain(cell.text) === plain(first.text),
+  );
+  for (const { row } of heads) {
+    const count = changesColumns(table, row) ? countRepeated(table, part, row, shift) : 0;
+    if (count > 0) return count;
+  }
+  return 0;
 }
 
 /** The part opens like the table itself, same label in the same first cell, but with other entries: a form that begins again. */
@@ -67,8 +106,14 @@ function beginsAgain(first: PageTable, part: PageTable): boolean {
   );
 }
 
-/** What must be known of the table so far. */
-type Grown = { readonly first: PageTable; readonly last: PageTable; readonly edges: readonly number[] };
+/** How far the part stands to the right of the table: as wide as it, or on its place but without its outer columns; null where it is neither. */
+function shiftOf(table: Grown, part: PageTable): number | null {
+  const [left, right] = [part.box[0] - table.first.box[0], part.box[2] - table.first.box[2]];
+  if (Math.abs(left - right) <= edgeSlack) return left;
+  const within = (x: number) => table.edges.some((edge) => isNear(edge, x));
+  if (Math.abs(right) <= edgeSlack && within(part.box[0])) return 0;
+  return Math.abs(left) <= edgeSlack && within(part.box[2]) ? 0 : null;
+}
 
 /** At least half of the inner edges of the poorer part are found in the other. */
 function sharesColumns(table: Grown, part: PageTable, shift: number): boolean {
@@ -102,12 +147,19 @@ export function findLimits(
   };
 }
 
-export function isContinuation(table: Grown, part: PageTable, limits: Limits): boolean {
-  const shift = part.box[0] - table.first.box[0];
-  if (!isNear(part.box[2] - shift, table.first.box[2])) return false;
-  if (!sharesColumns(table, part, shift)) return false;
-  const repeated = repeatedRows(table.first, part);
-  if (repeated === 0 && beginsAgain(table.first, part)) return false;
-  const height = (part.rowEdges[repeated + 1] ?? 0) - (part.rowEdges[repeated] ?? 0);
+/** Where a part with the columns of the table would stand in it, as a shift to the right in points; null where its columns are others. */
+export function placeOf(table: Grown, part: PageTable): number | null {
+  const shift = shiftOf(table, part);
+  return shift !== null && sharesColumns(table, part, shift) ? shift : null;
+}
+
+type Met = { readonly part: PageTable; readonly skipped: number; readonly certain: boolean };
+
+/** Something crosses the break, or the table ended where its next row had no room. */
+export function isContinuation(table: Grown, { part, skipped, certain }: Met, limits: Limits): boolean {
+  if (skipped === 0 && beginsAgain(table.first, part)) return false;
+  if (certain) return true;
+  if (!isNear(part.box[2] - part.box[0], table.first.box[2] - table.first.box[0])) return false;
+  const height = (part.rowEdges[skipped + 1] ?? 0) - (part.rowEdges[skipped] ?? 0);
   return limits.bottom - table.last.box[3] <= height + roomToSpare;
 }

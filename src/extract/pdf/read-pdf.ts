@@ -78,9 +78,10 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
     if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
     const { width, height, glyphs, horizontal, vertical } = marks;
     const material = { width, height, glyphs, rulings: { horizontal, vertical } };
-    const layout = layOutPage(material);
+    const above = pages.findLast(({ tables, lines }) => tables.length + lines.length > 0)?.tables.at(-1) ?? null;
+    const layout = layOutPage(material, { above });
     const unruled = tagged && hasLooseColumns(layout) ? structLattices(await readStructure(open, number), glyphs) : [];
-    pages.push(unruled.length > 0 ? layOutPage(material, unruled) : layout);
+    pages.push(unruled.length > 0 ? layOutPage(material, { unruled, above }) : layout);
   }
   return success(pages, census.notices());
 }
