@@ -50,6 +50,7 @@ const variants = { equal: {}, undefined: { variant: 'without-definition' }, near
 function repeatsIn(context: CheckContext, { indicators }: Project, project: number): Hit[] {
   const rows = indicators.map(rowOf);
   return indicators.flatMap((row, later): Hit[] => {
+    context.tick();
     const own = rows[later];
     const earlier = own ? rows.slice(0, later).map((other) => likeness(other, own)) : [];
     const kind = (['equal', 'undefined', 'near'] as const).find((one) => earlier.includes(one));

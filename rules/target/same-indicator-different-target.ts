@@ -72,7 +72,10 @@ function conflicts(context: CheckContext): Hit[] {
     indicators.flatMap((row, indicator) => comparable(row, project, indicator) ?? []),
   );
   const claims = claimsOf(rows);
-  const inConflict = (row: Row) => claims.get(row.name)?.some((claim) => contradicts(claim, row)) ?? false;
+  const inConflict = (row: Row) => {
+    context.tick();
+    return claims.get(row.name)?.some((claim) => contradicts(claim, row)) ?? false;
+  };
   return rows.filter(inConflict).map(({ project, indicator, name, target }) => ({
     ...context.at.indicator(project, indicator, 'target'),
     values: { name, target: squeeze(target.raw) },

@@ -7,9 +7,10 @@ import type { CheckContext, Hit, Rule, RulesPack, Variant } from '#src/model/rul
 import type { Language } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { digest } from '#src/text/digest.ts';
-import { type BlockLookup, lookUpBlocks } from './anchored-text.ts';
+import { orderOfBlock } from '#src/text/find-block.ts';
 import { fingerprints, type OwnerKeys, ownerKeys } from './fingerprint.ts';
 import { buildPlace } from './places.ts';
+import { type RuleClock, startClock, type TimeLimits } from './rule-clock.ts';
 import { spotsOf } from './spots.ts';
 import { placeNames, wordBasis, wordFinding } from './wording.ts';
 
@@ -17,45 +18,58 @@ export type CheckResult = {
   readonly findings: readonly Finding[];
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly notices: readonly Notice[];
+  /** Milliseconds by rule id, where limits with a clock were given. */
+  readonly times: ReadonlyMap<string, number>;
 };
 
-type Found = { readonly hit: Hit; readonly place: Place; readonly order: readonly [number, number] };
+type Order = readonly [number, number];
+type Ordered = { readonly finding: Finding; readonly order: Order };
+type Found = { readonly hit: Hit; readonly place: Place; readonly order: Order };
 
-/** Every rule of the pack over one statement; the same input gives the same findings in the same order. */
+/**
+ * Every rule of the pack over one statement; the same input gives the same findings in the same order.
+ * A rule that `limits` stop has the outcome `not-evaluated`, no finding, and a notice with the reason `time`; without
+ * limits no rule is stopped.
+ */
 export function checkStatement(
   document: ExtractedDocument,
   reading: StatementReading,
   pack: RulesPack,
   profile: Profile,
   language: Language,
+  limits?: TimeLimits,
 ): CheckResult {
-  const blocks = lookUpBlocks(document);
+  const clock = startClock(limits);
   const context: CheckContext = {
     reading,
     document,
     profile,
     lexicons: pack.lexicons,
-    at: spotsOf(reading, profile, blocks),
+    at: spotsOf(reading, profile, document, clock.tick),
+    tick: clock.tick,
   };
   const keys = ownerKeys(reading.statement, profile);
-  const outcomes = new Map<string, Outcome>();
-  const hitsOf = new Map<string, readonly Hit[]>();
-  const findings: { finding: Finding; order: readonly [number, number] }[] = [];
+  const answers = new Map<string, RuleAnswer>();
+  const findings: Ordered[] = [];
   for (const rule of inYieldOrder(pack.rules)) {
-    const { outcome, hits } = runRule(rule, context, hitsOf);
-    outcomes.set(rule.id, outcome);
-    hitsOf.set(rule.id, hits);
-    const found = locate(rule, hits, context, blocks, keys);
+    const answer = runRule(rule, context, answers, clock);
+    answers.set(rule.id, answer);
+    const found = locate(rule, answer.hits, context, keys);
     findings.push(...groupFound(rule, found, context, language));
   }
   findings.sort((a, b) => compareFindings(a, b));
   return {
     findings: findings.map(({ finding }) => finding),
-    outcomes: Object.fromEntries(pack.rules.map(({ id }) => [id, outcomes.get(id) ?? 'not-evaluated'])),
-    notices: pack.rules
-      .filter(({ id }) => outcomes.get(id) === 'not-evaluated')
-      .map(({ id, needs }) => notice('rule-not-evaluated', { rule: id, needs: (needs ?? []).join(',') })),
+    outcomes: Object.fromEntries(pack.rules.map(({ id }) => [id, answers.get(id)?.outcome ?? 'not-evaluated'])),
+    notices: pack.rules.flatMap((rule) => silence(rule, answers.get(rule.id))),
+    times: clock.times,
   };
+}
+
+function silence({ id, needs }: Rule, answer: RuleAnswer | undefined): Notice[] {
+  if (answer && answer.outcome !== 'not-evaluated') return [];
+  const reason = answer?.timeout ? { reason: 'time' } : { needs: (needs ?? []).join(',') };
+  return [notice('rule-not-evaluated', { rule: id, ...reason })];
 }
 
 // A rule runs behind the rules it yields to.
@@ -74,53 +88,57 @@ function inYieldOrder(rules: readonly Rule[]): Rule[] {
   return [...ordered];
 }
 
+type RuleAnswer = { readonly outcome: Outcome; readonly hits: readonly Hit[]; readonly timeout?: true };
+
 function runRule(
   rule: Rule,
   context: CheckContext,
-  earlier: ReadonlyMap<string, readonly Hit[]>,
-): { outcome: Outcome; hits: readonly Hit[] } {
+  earlier: ReadonlyMap<string, RuleAnswer>,
+  clock: RuleClock,
+): RuleAnswer {
   const lacks = (rule.needs ?? []).some((need: Evidence) => !context.document.carries.includes(need));
   if (lacks) return { outcome: 'not-evaluated', hits: [] };
-  const answer = rule.check(context);
+  const ran = clock.run(rule.id, () => rule.check(context));
+  if (ran === null) return { outcome: 'not-evaluated', hits: [], timeout: true };
+  const { answer } = ran;
   if (answer === 'not-applicable') return { outcome: 'not-applicable', hits: [] };
-  const before = (rule.yieldsTo ?? []).flatMap((id) => earlier.get(id) ?? []);
-  const hits = answer.filter((hit) => !before.some((other) => isSamePlace(hit, other)));
+  const before = (rule.yieldsTo ?? []).flatMap((id) => earlier.get(id)?.hits ?? []);
+  const hits = before.length === 0 ? answer : answer.filter(standsApart(before));
   return { outcome: hits.length > 0 ? 'failed' : 'passed', hits };
 }
 
-// disbursementSchedule[6] and [10] are one row: two rules on it speak of one cause.
-function isSamePlace(a: Hit, b: Hit): boolean {
-  const base = (field: string) => field.replace(/\[[^\]]*\]$/u, '');
-  const owner = (hit: Hit) => JSON.stringify(hit.owner);
-  if (owner(a) !== owner(b) || a.indicator !== b.indicator || base(a.field) !== base(b.field)) return false;
-  const listed = a.field === 'text' || a.field === 'objectives' || a.owner.section === 'contents';
-  return !listed || JSON.stringify(a.anchor) === JSON.stringify(b.anchor);
+/** True for hits at none of these places. */
+function standsApart(others: readonly Hit[]): (hit: Hit) => boolean {
+  const places = new Set(others.map((hit) => placeKey(hit)));
+  const anchored = new Set(others.map((hit) => placeKey(hit) + JSON.stringify(hit.anchor)));
+  return (hit) => {
+    const listed = hit.field === 'text' || hit.field === 'objectives' || hit.owner.section === 'contents';
+    return !(listed ? anchored.has(placeKey(hit) + JSON.stringify(hit.anchor)) : places.has(placeKey(hit)));
+  };
 }
 
-function locate(
-  rule: Rule,
-  hits: readonly Hit[],
-  context: CheckContext,
-  blocks: BlockLookup,
-  keys: OwnerKeys,
-): Found[] {
-  const orderOf = ({ anchor }: Hit): readonly [number, number] => [
-    blocks.get(anchor.block)?.order ?? -1,
-    anchor.span?.[0] ?? 0,
-  ];
+// disbursementSchedule[6] and [10] are one row: two rules on it speak of one cause.
+function placeKey({ owner, indicator, field }: Hit): string {
+  return JSON.stringify([owner, indicator, field.replace(/\[[^\]]*\]$/u, '')]);
+}
+
+function locate(rule: Rule, hits: readonly Hit[], context: CheckContext, keys: OwnerKeys): Found[] {
+  if (hits.length === 0) return [];
+  const { document, reading } = context;
+  const orderOf = ({ anchor }: Hit): Order => [orderOfBlock(document, anchor.block), anchor.span?.[0] ?? 0];
   const ordered = hits
     .map((hit) => ({ hit, order: orderOf(hit) }))
     .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   const prints = fingerprints(
     rule.id,
     ordered.map(({ hit }) => hit),
-    context.reading.statement,
+    reading.statement,
     keys,
   );
   return ordered.map(({ hit, order }, index) => ({
     hit,
     order,
-    place: buildPlace(rule.id, hit, prints[index] ?? '', context.reading.statement, blocks),
+    place: buildPlace(rule.id, hit, prints[index] ?? '', reading.statement, document),
   }));
 }
 
@@ -131,14 +149,16 @@ function variantOf(rule: Rule, { variant }: Hit): Variant | null {
   return found;
 }
 
-function groupFound(rule: Rule, found: readonly Found[], context: CheckContext, language: Language) {
+function groupFound(rule: Rule, found: readonly Found[], context: CheckContext, language: Language): Ordered[] {
   const groups = new Map<string, Found[]>();
   for (const one of found) {
     const names = placeNames(rule, variantOf(rule, one.hit), language);
     const scope =
       rule.group === 'place' ? one.place.fingerprint : rule.group === 'project' ? JSON.stringify(one.hit.owner) : '';
     const key = [one.hit.variant ?? '', scope, ...names.map((name) => one.hit.values?.[name] ?? '')].join('\u0000');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()].map((group) => ({
     finding: buildFinding(rule, group, context, language),
@@ -167,8 +187,6 @@ function buildFinding(rule: Rule, group: readonly Found[], context: CheckContext
     places: group.map(({ place }) => place),
   };
 }
-
-type Ordered = { readonly finding: Finding; readonly order: readonly [number, number] };
 
 function compareFindings(a: Ordered, b: Ordered): number {
   const rank = ({ finding }: Ordered) =>

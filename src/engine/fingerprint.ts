@@ -14,16 +14,28 @@ export function ownerKeys(statement: PerformanceStatement, profile: Profile): Ow
   const pattern = new RegExp(profile.project.codePattern, 'u');
   const codes = statement.projects.map(({ projectCode }) => normaliseCode(projectCode?.value ?? ''));
   const names = statement.projects.map(({ projectName }) => normalise(projectName?.value ?? ''));
-  const once = (list: readonly string[], key: string) => list.filter((other) => other === key).length === 1;
+  const onceCodes = usedOnce(codes);
+  const onceNames = usedOnce(names);
   return {
     projects: statement.projects.map(({ number }, index) => {
       const code = codes[index] ?? '';
       const name = names[index] ?? '';
-      if (pattern.test(code) && once(codes, code)) return code;
-      return name !== '' && once(names, name) ? name : `#${number.value ?? index + 1}`;
+      if (pattern.test(code) && onceCodes.has(code)) return code;
+      return name !== '' && onceNames.has(name) ? name : `#${number.value ?? index + 1}`;
     }),
     duties: statement.duties.map(({ name }) => normalise(name.value ?? '')),
   };
+}
+
+function usedOnce(keys: readonly string[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  const once = new Set<string>();
+  for (const key of keys) {
+    if (met.has(key)) once.delete(key);
+    else once.add(key);
+    met.add(key);
+  }
+  return once;
 }
 
 function ownerKey({ owner, entry }: Hit, keys: OwnerKeys): string {

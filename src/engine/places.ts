@@ -1,9 +1,10 @@
 /** Owns how a hit becomes a place: the quote at its anchor, its owner by number and name. Refuses a quote that does not stand there. */
+import type { ExtractedDocument } from '#src/model/document.ts';
 import type { Place } from '#src/model/finding.ts';
 import type { Hit } from '#src/model/rule.ts';
 import type { Owner, PerformanceStatement } from '#src/model/statement.ts';
 import { squeeze } from '#src/text/normalise.ts';
-import { type BlockLookup, originsAt, quoteOf, textAt } from './anchored-text.ts';
+import { originsAt, quoteOf, textAt } from './anchored-text.ts';
 
 /** One place as the reports show it. Throws where the anchor points nowhere: a wrong pointer is our bug, never a finding. */
 export function buildPlace(
@@ -11,9 +12,9 @@ export function buildPlace(
   hit: Hit,
   fingerprint: string,
   statement: PerformanceStatement,
-  blocks: BlockLookup,
+  document: ExtractedDocument,
 ): Place {
-  const text = textAt(hit.anchor, blocks);
+  const text = textAt(hit.anchor, document);
   if (text === null) throw new Error(`${ruleId}: the anchor of ${hit.field} points nowhere`);
   const { quote, cut } = hit.absent === null ? quoteOf(text) : { quote: '', cut: false };
   if (hit.absent === null && quote === '') throw new Error(`${ruleId}: nothing stands at the anchor of ${hit.field}`);
@@ -28,7 +29,7 @@ export function buildPlace(
     cut,
     absent: hit.absent,
     anchor: hit.anchor,
-    origins: originsAt(hit.anchor, blocks),
+    origins: originsAt(hit.anchor, document),
     fingerprint,
   };
 }

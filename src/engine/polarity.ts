@@ -58,10 +58,15 @@ function badWord(word: string, before: string, list: List): PolarityWord {
 
 // 投诉下降率 is better high though 投诉 is better low; a rise of what is better low, or of money, is judged by nobody.
 function changePolarity(change: 'rise' | 'fall', before: string, list: List): Polarity {
-  const bad = [...list('lower'), ...list('costs'), ...list('lowerStems')];
-  const stem = endWord(before, { higher: list('higher'), lower: bad, either: list('moneyStems') });
-  if (change === 'fall') return stem?.list === 'lower' || stem?.list === 'either' ? 'higher' : 'either';
-  if (stem) return stem.list;
+  const stem = endWord(before, {
+    higher: list('higher'),
+    lower: list('lower'),
+    costs: list('costs'),
+    lowerStems: list('lowerStems'),
+    either: list('moneyStems'),
+  });
+  if (change === 'fall') return stem !== null && stem.list !== 'higher' ? 'higher' : 'either';
+  if (stem) return stem.list === 'higher' || stem.list === 'either' ? stem.list : 'lower';
   const doubtful = [...list('lowerStems'), ...list('moneyStems')].some((word) => bareName(before).includes(word));
   return doubtful ? 'either' : 'higher';
 }

@@ -1,4 +1,5 @@
 /** Owns how a hit is built at each part of a statement: field id, label, anchor and content. Refuses opinion on what is wrong there. */
+import type { ExtractedDocument } from '#src/model/document.ts';
 import type { Profile } from '#src/model/profile.ts';
 import type { Hit, IndicatorFieldName, Spots } from '#src/model/rule.ts';
 import type {
@@ -11,9 +12,10 @@ import type {
   Passage,
   StatementReading,
 } from '#src/model/statement.ts';
+import { findBlock } from '#src/text/find-block.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { sentenceAt } from '#src/text/sentences.ts';
-import { type BlockLookup, textAt } from './anchored-text.ts';
+import { textAt } from './anchored-text.ts';
 
 type Draft = Pick<Hit, 'owner' | 'field' | 'anchor' | 'content' | 'label'> & Partial<Hit>;
 
@@ -21,33 +23,48 @@ function hit(draft: Draft): Hit {
   return { indicator: null, absent: null, entry: null, ...draft };
 }
 
-/** Hit builders for one reading. */
-export function spotsOf(reading: StatementReading, profile: Profile, blocks: BlockLookup): Spots {
-  const surroundings: Surroundings = { reading, profile, blocks };
+/** Hit builders for one reading. `tick` is called for each hit: a rule that builds many is stopped between two of them. */
+export function spotsOf(
+  reading: StatementReading,
+  profile: Profile,
+  document: ExtractedDocument,
+  tick: () => void,
+): Spots {
+  const surroundings: Surroundings = { reading, profile, document };
+  const counted =
+    <Arguments extends readonly unknown[]>(build: (...about: Arguments) => Hit) =>
+    (...about: Arguments): Hit => {
+      tick();
+      return build(...about);
+    };
   return {
-    indicator: (project, indicator, field) => indicatorSpot(surroundings, project, indicator, field),
-    project: (project, field) => projectSpot(surroundings, project, field),
-    period: (project, period) => periodSpot(surroundings, project, period),
-    objective: (project, objective) => objectiveSpot(surroundings, project, objective),
-    absentRow: (project, name) => absentRowSpot(surroundings, project, name),
-    duty: (duty, field) => dutySpot(surroundings, duty, field),
-    dutyIndicator: (duty, indicator) => dutyIndicatorSpot(surroundings, duty, indicator),
-    band: (duty, first, last) => bandSpot(surroundings, duty, first, last),
-    entry: (entry, part) => entrySpot(surroundings, entry, part),
-    cover: (field) => coverSpot(surroundings, field),
-    heading: (heading) => headingSpot(heading),
-    stretch: (passage, start, end) => stretchSpot(surroundings, passage, start, end),
-    missingSection: (field) => missingSectionSpot(surroundings, field),
+    indicator: counted((project, indicator, field) => indicatorSpot(surroundings, project, indicator, field)),
+    project: counted((project, field) => projectSpot(surroundings, project, field)),
+    period: counted((project, period) => periodSpot(surroundings, project, period)),
+    objective: counted((project, objective) => objectiveSpot(surroundings, project, objective)),
+    absentRow: counted((project, name) => absentRowSpot(surroundings, project, name)),
+    duty: counted((duty, field) => dutySpot(surroundings, duty, field)),
+    dutyIndicator: counted((duty, indicator) => dutyIndicatorSpot(surroundings, duty, indicator)),
+    band: counted((duty, first, last) => bandSpot(surroundings, duty, first, last)),
+    entry: counted((entry, part) => entrySpot(surroundings, entry, part)),
+    cover: counted((field) => coverSpot(surroundings, field)),
+    heading: counted((heading) => headingSpot(heading)),
+    stretch: counted((passage, start, end) => stretchSpot(surroundings, passage, start, end)),
+    missingSection: counted((field) => missingSectionSpot(surroundings, field)),
   };
 }
 
-type Surroundings = { readonly reading: StatementReading; readonly profile: Profile; readonly blocks: BlockLookup };
+type Surroundings = {
+  readonly reading: StatementReading;
+  readonly profile: Profile;
+  readonly document: ExtractedDocument;
+};
 
 // A value's content is what stands at its anchor, so that 90 % read as a number and the printed "90.00" have one identity.
-function valueDraft(leaf: Anchored<unknown> | undefined, field: string, fallback: Anchor, { blocks }: Surroundings) {
+function valueDraft(leaf: Anchored<unknown> | undefined, field: string, fallback: Anchor, { document }: Surroundings) {
   const anchor = leaf?.anchor ?? fallback;
   if (!leaf || leaf.value === null) return { field, anchor: leaf ? anchor : fallback, content: '', absent: field };
-  return { field, anchor, content: textAt(anchor, blocks) ?? '', absent: null };
+  return { field, anchor, content: textAt(anchor, document) ?? '', absent: null };
 }
 
 function indicatorSpot(around: Surroundings, project: number, indicator: number, name: IndicatorFieldName): Hit {
@@ -107,7 +124,7 @@ function periodSpot(around: Surroundings, project: number, period: number): Hit 
   const label = layout?.labels.get(field);
   const fallback = label?.anchor ?? layout?.heading ?? { block: '' };
   // A cell with words instead of a number is not blank: its words are the evidence.
-  const printed = entry ? textAt(entry.cumulativePercent.anchor, around.blocks) : null;
+  const printed = entry ? textAt(entry.cumulativePercent.anchor, around.document) : null;
   const leaf = entry && { ...entry.cumulativePercent, value: printed || null };
   return hit({
     owner: { section: 'project', project },
@@ -194,7 +211,7 @@ function entrySpot(around: Surroundings, entry: number, part: 'title' | 'page'):
   const values = around.reading.statement.contents[entry];
   const title = values?.title.value ?? '';
   const anchor = values?.[part].anchor ?? { block: '' };
-  const printed = textAt(anchor, around.blocks) ?? '';
+  const printed = textAt(anchor, around.document) ?? '';
   return hit({
     owner: { section: 'contents' },
     field: `contents.${part}`,
@@ -235,7 +252,7 @@ function stretchSpot(around: Surroundings, passage: Passage, start: number, end:
     owner: passage.owner,
     field: passage.field,
     indicator: passage.indicator,
-    anchor: cutAnchor(passage.anchor, start, end, around.blocks),
+    anchor: cutAnchor(passage.anchor, start, end, around.document),
     content: passage.text.slice(from, to),
     label: passageLabel(around, passage),
   });
@@ -252,8 +269,8 @@ function passageLabel(around: Surroundings, passage: Passage): string {
 }
 
 /** The part of an anchor that holds the units from `start` to `end` of its text. */
-function cutAnchor(anchor: Anchor, start: number, end: number, blocks: BlockLookup): Anchor {
-  const first = blocks.get(anchor.block)?.block.text ?? '';
+function cutAnchor(anchor: Anchor, start: number, end: number, document: ExtractedDocument): Anchor {
+  const first = findBlock(document, anchor.block)?.text ?? '';
   const pieces = [
     { block: anchor.block, span: anchor.span ?? ([0, first.length] as const), joint: '' as const },
     ...(anchor.continues ?? []),
@@ -285,7 +302,7 @@ function missingSectionSpot(around: Surroundings, field: string): Hit {
   const { layout } = around.reading;
   const anchor = layout.headings[0]?.anchor ??
     layout.contentsHeading ??
-    layout.cover[0] ?? { block: around.blocks.keys().next().value ?? '' };
+    layout.cover[0] ?? { block: around.document.blocks[0]?.id ?? '' };
   return hit({
     owner: sectionOwners[field] ?? { section: 'part-1' },
     field,

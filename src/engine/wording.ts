@@ -16,11 +16,22 @@ function partsOf(rule: Rule, variant: Variant | null): Bilingual[] {
 }
 
 /** The names in a text that are filled once a place; places that differ in one of them are different findings. */
-export function placeNames(rule: Rule, variant: Variant | null, language: Language): string[] {
-  const names = partsOf(rule, variant).flatMap((text) => [...text[language].matchAll(placeholder)]);
-  const single = names.filter(([, , star]) => star === '').map(([, name]) => name ?? '');
-  return [...new Set(single)].filter((name) => !countNames.some((count) => count === name));
+export function placeNames(rule: Rule, variant: Variant | null, language: Language): readonly string[] {
+  const texts = variant ?? rule;
+  const known = knownNames[language].get(texts);
+  if (known) return known;
+  const matches = partsOf(rule, variant).flatMap((text) => [...text[language].matchAll(placeholder)]);
+  const single = matches.filter(([, , star]) => star === '').map(([, name]) => name ?? '');
+  const names = [...new Set(single)].filter((name) => !countNames.some((count) => count === name));
+  knownNames[language].set(texts, names);
+  return names;
 }
+
+/** Every place asks, and the texts of a rule never change: kept as long as the rule. */
+const knownNames: Readonly<Record<Language, WeakMap<Rule | Variant, readonly string[]>>> = {
+  'zh-CN': new WeakMap(),
+  en: new WeakMap(),
+};
 
 /** All names that a text uses, for the check that a rule's texts can be filled. */
 export function usedNames(text: Bilingual): string[] {
@@ -34,12 +45,16 @@ export function wordFinding(
   hits: readonly Hit[],
   language: Language,
 ): FindingTexts {
-  const [title, message, expected, advice] = partsOf(rule, variant).map((text) => fill(rule, text, hits, language));
+  const counts = countPlaces(hits);
+  const [title, message, expected, advice] = partsOf(rule, variant).map((text) =>
+    fill(rule, text, hits, counts, language),
+  );
   return { title: title ?? '', message: message ?? '', expected: expected ?? '', advice: advice ?? '' };
 }
 
-function fill(rule: Rule, text: Bilingual, hits: readonly Hit[], language: Language): string {
-  const counts = countPlaces(hits);
+type Counts = Readonly<Record<string, number>>;
+
+function fill(rule: Rule, text: Bilingual, hits: readonly Hit[], counts: Counts, language: Language): string {
   return text[language].replace(placeholder, (_, name: string, star: string) => {
     const count = counts[name];
     if (count !== undefined) return String(count);
@@ -49,7 +64,7 @@ function fill(rule: Rule, text: Bilingual, hits: readonly Hit[], language: Langu
   });
 }
 
-function countPlaces(hits: readonly Hit[]): Readonly<Record<string, number>> {
+function countPlaces(hits: readonly Hit[]): Counts {
   const distinct = (keys: readonly (string | null)[]) => new Set(keys.filter((key) => key !== null)).size;
   const project = ({ owner }: Hit) => (owner.section === 'project' ? owner.project : null);
   return {
@@ -70,9 +85,10 @@ export function wordBasis(
 ): BasisLine[] {
   const holds = ({ inForce }: Basis) =>
     fiscalYear === null || (fiscalYear >= (inForce?.from ?? 0) && fiscalYear <= (inForce?.to ?? 9999));
+  const counts = countPlaces(hits);
   return (variant?.basis ?? rule.basis).filter(holds).map(({ document, clause, verified }) => {
-    const name = fill(rule, document, hits, language);
+    const name = fill(rule, document, hits, counts, language);
     const colon = language === 'en' ? ': ' : '：';
-    return { text: clause ? `${name}${colon}${fill(rule, clause, hits, language)}` : name, verified };
+    return { text: clause ? `${name}${colon}${fill(rule, clause, hits, counts, language)}` : name, verified };
   });
 }

@@ -150,6 +150,8 @@ export type CheckContext = {
   readonly profile: Profile;
   readonly lexicons: ReadonlyMap<string, Lexicon>;
   readonly at: Spots;
+  /** To be called between candidates: it does not return once the time of the rule is up. */
+  readonly tick: () => void;
 };
 
 /** `not-applicable` where the document has nothing the rule speaks of. */

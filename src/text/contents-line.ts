@@ -1,6 +1,7 @@
 /** Owns the shape of one line of a table of contents: a title, then a page number or the text of a broken field. Refuses other lines. */
 import type { ExtractedDocument } from '#src/model/document.ts';
 import type { Anchored } from '#src/model/statement.ts';
+import { orderOfBlock } from './find-block.ts';
 import { type Stretch, trimStretch } from './sentences.ts';
 
 /** What word processors print where a field has lost its target, in any punctuation width. */
@@ -52,9 +53,10 @@ const mostLines = 3;
  * The readings of an entry's title, the shortest first: a long one may begin on the lines above the one with its page.
  * A line with a page of its own, or a blank one, ends the search.
  */
-export function titleReadings({ blocks }: ExtractedDocument, { value, anchor }: Anchored<string>): string[] {
+export function titleReadings(document: ExtractedDocument, { value, anchor }: Anchored<string>): string[] {
+  const { blocks } = document;
   const readings = [value ?? ''];
-  const at = blocks.findIndex(({ id }) => id === anchor.block);
+  const at = orderOfBlock(document, anchor.block);
   const above = [
     ...blocks.slice(Math.max(0, at - mostLines + 1), Math.max(0, at)).flatMap(({ text }) => text.split('\n')),
     ...(blocks[at]?.text.slice(0, anchor.span?.[0] ?? 0).split('\n') ?? []).slice(0, -1),

@@ -1,4 +1,5 @@
 /** Owns how two printed texts are compared: width, white space and dashes folded away. Refuses to change what is quoted. */
+import { remember } from './remember.ts';
 
 const invisible = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+/gu;
 
@@ -7,22 +8,8 @@ export function squeeze(text: string): string {
   return text.replace(invisible, '');
 }
 
-/** The same cells are compared by many rules; a handful of documents' worth of short texts is kept. */
-const known = new Map<string, string>();
-const mostKnown = 8192;
-const longestKnown = 120;
-
 /** NFKC and no white space: two cells with equal results say the same. */
-export function normalise(text: string): string {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const folded = squeeze(text.normalize('NFKC'));
-  if (text.length <= longestKnown) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(text, folded);
-  }
-  return folded;
-}
+export const normalise = remember((text) => squeeze(text.normalize('NFKC')));
 
 const dashes = /[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]/gu;
 

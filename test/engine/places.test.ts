@@ -1,7 +1,8 @@
 /** The quote, the origins and the identity of a place. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lookUpBlocks, originsAt, quoteOf, textAt } from '#src/engine/anchored-text.ts';
+import { originsAt, quoteOf, textAt } from '#src/engine/anchored-text.ts';
+import type { ExtractedDocument } from '#src/model/document.ts';
 import type { PrintedIndicator, PrintedProject } from '#src/model/printed.ts';
 import type { CodedRule, Spots } from '#src/model/rule.ts';
 import type { Anchor } from '#src/model/statement.ts';
@@ -27,23 +28,23 @@ describe('a quote', () => {
   });
 
   test('is the text at its anchor, pieces and joints as in the value', () => {
-    const blocks = lookUpBlocks({
+    const document: ExtractedDocument = {
       blocks: [
         { id: 'a', kind: 'paragraph', text: '前半句和', origins: [{ kind: 'line', line: 1, column: 1 }] },
         { id: 'b', kind: 'paragraph', text: '后半句。多', origins: [{ kind: 'line', line: 3, column: 1 }] },
       ],
       tables: [],
       carries: [],
-    });
+    };
     const anchor = (joint: '' | '\n'): Anchor => ({
       block: 'a',
       span: [1, 4],
       continues: [{ block: 'b', span: [0, 4], joint }],
     });
-    expect(textAt(anchor(''), blocks)).toBe('半句和后半句。');
-    expect(textAt(anchor('\n'), blocks)).toBe('半句和\n后半句。');
-    expect(textAt({ block: 'b' }, blocks)).toBe('后半句。多');
-    expect(originsAt(anchor(''), blocks)).toEqual([
+    expect(textAt(anchor(''), document)).toBe('半句和后半句。');
+    expect(textAt(anchor('\n'), document)).toBe('半句和\n后半句。');
+    expect(textAt({ block: 'b' }, document)).toBe('后半句。多');
+    expect(originsAt(anchor(''), document)).toEqual([
       { kind: 'line', line: 1, column: 1 },
       { kind: 'line', line: 3, column: 1 },
     ]);

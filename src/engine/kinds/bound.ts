@@ -4,6 +4,7 @@ import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Indicator, Target } from '#src/model/statement.ts';
 import { type Bound, boundBehind, boundOf } from '#src/text/target.ts';
 import { unitKind } from '#src/text/units.ts';
+import { judgeRows, rowsOf } from '../indicator-rows.ts';
 import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
@@ -14,14 +15,9 @@ export const bound = defineKind({
   lexicons: ({ lexicon }) => [lexicon],
   options: z.strictObject({ kind: z.literal('bound'), on: z.literal('indicator'), lexicon: z.string() }),
   check: (context, { lexicon }) => {
-    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-      indicators.map((row, indicator) => ({ project, indicator, row })),
-    );
+    const rows = rowsOf(context.reading.statement);
     if (rows.length === 0) return 'not-applicable';
-    return rows.flatMap(({ project, indicator, row }): Hit[] => {
-      const judged = judge(row, context, lexicon);
-      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
-    });
+    return judgeRows(context, (row) => judge(row, context, lexicon));
   },
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Passage } from '#src/model/statement.ts';
 import { findFieldError } from '#src/text/contents-line.ts';
+import { findBlock } from '#src/text/find-block.ts';
 import { readListNumber } from '#src/text/numbering.ts';
 import { defineKind } from './kind.ts';
 
@@ -16,10 +17,11 @@ export const brokenReference = defineKind({
 
 function brokenEntries(context: CheckContext): Hit[] {
   return context.reading.statement.contents.flatMap(({ broken, title, page }, entry): Hit[] => {
+    context.tick();
     if (!broken.value) return [];
     const number = readListNumber(title.value ?? '')?.value;
     const values = { entry: number === undefined ? `“${title.value ?? ''}”` : `第${number}项`, found: '' };
-    const line = context.document.blocks.find(({ id }) => id === page.anchor.block)?.text ?? '';
+    const line = findBlock(context.document, page.anchor.block)?.text ?? '';
     // A page number may still be printed where the field behind it has lost its target.
     return [{ ...context.at.entry(entry, 'page'), ...(findFieldError(line) ? {} : { variant: 'no-target' }), values }];
   });
@@ -28,8 +30,9 @@ function brokenEntries(context: CheckContext): Hit[] {
 const spreadsheetError =
   /#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NUM!|NULL!)|\{\s*(?:PAGEREF|REF|TOC|HYPERLINK)\b[^}]{0,80}\}/u;
 
-function errorTexts({ reading, at }: CheckContext): Hit[] {
+function errorTexts({ reading, at, tick }: CheckContext): Hit[] {
   return reading.layout.passages.flatMap((passage): Hit[] => {
+    tick();
     const stretch = findFieldError(passage.text) ?? spreadsheetStretch(passage.text);
     if (!stretch || isQuoted(passage, stretch)) return [];
     const found = passage.text.slice(stretch[0], stretch[1]);

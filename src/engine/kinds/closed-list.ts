@@ -4,6 +4,7 @@ import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Indicator } from '#src/model/statement.ts';
 import { squeeze } from '#src/text/normalise.ts';
 import { type ClassEntry, classOf, familyIn, familyKey, printedName } from '../families.ts';
+import { judgeRows, rowsOf } from '../indicator-rows.ts';
 import { defineKind } from './kind.ts';
 
 export const closedList = defineKind({
@@ -12,16 +13,9 @@ export const closedList = defineKind({
   variants: () => ['unlisted-family', 'unlisted-class'],
   options: z.strictObject({ kind: z.literal('closed-list'), on: z.literal('indicator') }),
   check: (context) => {
-    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-      indicators.map((row, indicator) => ({ project, indicator, row })),
-    );
+    const rows = rowsOf(context.reading.statement);
     if (rows.every(({ row }) => !row.indicatorClass || !row.indicatorFamily)) return 'not-applicable';
-    return rows.flatMap(({ project, indicator, row }): Hit[] => {
-      const judged = judge(row, context);
-      if (!judged) return [];
-      const { field, ...found } = judged;
-      return [{ ...context.at.indicator(project, indicator, field), ...found }];
-    });
+    return judgeRows(context, (row) => judge(row, context));
   },
 });
 

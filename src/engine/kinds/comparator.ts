@@ -5,6 +5,7 @@ import type { Indicator } from '#src/model/statement.ts';
 import { boundOf } from '#src/text/target.ts';
 import { unitKind } from '#src/text/units.ts';
 import { familyOf, labelOfFamily } from '../families.ts';
+import { judgeRows, rowsOf } from '../indicator-rows.ts';
 import { polarityOf } from '../polarity.ts';
 import { defineKind } from './kind.ts';
 
@@ -23,14 +24,9 @@ export const comparator = defineKind({
     leastPercent: z.number(),
   }),
   check: (context, options) => {
-    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-      indicators.map((row, indicator) => ({ project, indicator, row })),
-    );
+    const rows = rowsOf(context.reading.statement);
     if (rows.length === 0) return 'not-applicable';
-    return rows.flatMap(({ project, indicator, row }): Hit[] => {
-      const judged = judge(row, context, options);
-      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
-    });
+    return judgeRows(context, (row) => judge(row, context, options));
   },
 });
 

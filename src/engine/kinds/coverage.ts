@@ -40,6 +40,7 @@ export const coverage = defineKind({
     );
     if (judged.length === 0) return 'not-applicable';
     return judged.flatMap(({ project, index }): Hit[] => {
+      context.tick();
       if (options.unless !== undefined && isExcused(project, context, options.unless)) return [];
       return 'family' in options
         ? lacksFamily(context, project, index, options.family)

@@ -1,6 +1,7 @@
 /** Owns the checks on grading bands as intervals: overlap, gap, order. Refuses bands whose words it could not read. */
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
+import type { Anchored } from '#src/model/statement.ts';
 import {
   type GradeName,
   type ParsedBand,
@@ -50,12 +51,15 @@ export const interval = defineKind({
   }),
   check: (context, { fault }) => {
     const duties = context.reading.statement.duties.flatMap(({ gradingText }, duty) =>
-      gradingText?.value ? [{ duty, text: gradingText.value }] : [],
+      gradingText?.value ? [{ duty, graded: groupsOf(gradingText, gradingText.value) }] : [],
     );
     if (duties.length === 0) return 'not-applicable';
     const find = finders[fault];
     // One place a duty: the first fault; its text names all of them.
-    return duties.flatMap(({ duty, text }) => find(context, { ...groupsOf(text), duty }));
+    return duties.flatMap(({ duty, graded }) => {
+      context.tick();
+      return find(context, { ...graded, duty });
+    });
   },
 });
 
@@ -63,7 +67,20 @@ const faultVariants = { overlap: [], gap: ['whole-steps'], disorder: ['disorder'
 
 const finders = { overlap: findOverlap, gap: findGaps, disorder: findDisorder } as const;
 
-function groupsOf(text: string): Omit<GradedDuty, 'duty'> {
+type Graded = Omit<GradedDuty, 'duty'>;
+
+/** Three rules ask for the bands of each text; they are kept as long as its document. */
+const knownGroups = new WeakMap<Anchored<string>, Graded>();
+
+function groupsOf(leaf: Anchored<string>, text: string): Graded {
+  const known = knownGroups.get(leaf);
+  if (known) return known;
+  const graded = readGroups(text);
+  knownGroups.set(leaf, graded);
+  return graded;
+}
+
+function readGroups(text: string): Graded {
   let offset = 0;
   const groups = splitAtRepeats(parseGradingBands(text)).map((bands) => {
     const group: GradedGroup = {

@@ -29,7 +29,10 @@ function namesAsObjectives(context: CheckContext, lexicon: string): CheckAnswer 
   const items = [...ofDuties, ...ofProjects];
   if (items.length === 0) return 'not-applicable';
   return items
-    .filter(({ value }) => isName(value, context, lexicon))
+    .filter(({ value }) => {
+      context.tick();
+      return isName(value, context, lexicon);
+    })
     .map(({ value, spot }): Hit => ({ ...spot(), values: { found: value ?? '' } }));
 }
 
@@ -37,6 +40,7 @@ function swappedDuties(context: CheckContext, lexicon: string): CheckAnswer {
   const { duties } = context.reading.statement;
   if (duties.every(({ objective, indicators }) => !objective || !indicators)) return 'not-applicable';
   return duties.flatMap(({ objective, indicators }, duty): Hit[] => {
+    context.tick();
     if (!isName(objective?.value, context, lexicon)) return [];
     const sentence = indicators?.findIndex(({ value }) => isSentence(value, context, lexicon)) ?? -1;
     if (sentence < 0) return [];

@@ -22,16 +22,21 @@ export const pattern = defineKind({
     /** Fields in which the find has another variant. */
     variants: z.array(z.strictObject({ fields: z.array(z.string()), variant: z.string() })).optional(),
   }),
-  check: ({ reading, at }, options) => {
-    const expression = new RegExp(options.pattern, 'gu');
-    const passages = reading.layout.passages.filter(({ field }) => !options.fields || options.fields.includes(field));
-    return passages.flatMap((passage): Hit[] => {
+  check: ({ reading, at, tick }, options) => {
+    const one = new RegExp(options.pattern, 'u');
+    const all = new RegExp(options.pattern, 'gu');
+    return reading.layout.passages.flatMap((passage): Hit[] => {
+      tick();
+      if ((options.fields && !options.fields.includes(passage.field)) || !one.test(passage.text)) return [];
       const variant = options.variants?.find(({ fields }) => fields.includes(passage.field))?.variant;
-      return [...passage.text.matchAll(expression)].map((match) => ({
-        ...at.stretch(passage, match.index, match.index + match[0].length),
-        ...(variant === undefined ? {} : { variant }),
-        values: { found: match[0] },
-      }));
+      return Array.from(passage.text.matchAll(all), (match) => {
+        tick();
+        return {
+          ...at.stretch(passage, match.index, match.index + match[0].length),
+          ...(variant === undefined ? {} : { variant }),
+          values: { found: match[0] },
+        };
+      });
     });
   },
 });

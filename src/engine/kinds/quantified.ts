@@ -4,6 +4,7 @@ import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Indicator } from '#src/model/statement.ts';
 import { isMarksOnly, normalise } from '#src/text/normalise.ts';
 import { familyOf } from '../families.ts';
+import { judgeRows, rowsOf } from '../indicator-rows.ts';
 import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
@@ -22,14 +23,9 @@ export const quantified = defineKind({
     gradedFamilies: z.array(z.string()),
   }),
   check: (context, options) => {
-    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-      indicators.map((row, indicator) => ({ project, indicator, row })),
-    );
+    const rows = rowsOf(context.reading.statement);
     if (rows.every(({ row }) => !row.target)) return 'not-applicable';
-    return rows.flatMap(({ project, indicator, row }): Hit[] => {
-      const judged = judge(row, context, options);
-      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
-    });
+    return judgeRows(context, (row) => judge(row, context, options));
   },
 });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CheckAnswer, CheckContext, Hit } from '#src/model/rule.ts';
 import { isBlankOrFiller, isMarksOnly } from '#src/text/normalise.ts';
+import { rowsOf } from '../indicator-rows.ts';
 import { defineKind } from './kind.ts';
 
 const indicatorFields = ['indicatorName', 'definition', 'target', 'targetBasis'] as const;
@@ -53,20 +54,19 @@ function blankIndicators(
   blank: Blank,
   allBlank?: string,
 ): CheckAnswer {
-  const { projects } = context.reading.statement;
-  const rows = projects.flatMap(({ indicators }, project) =>
-    indicators.flatMap((row, indicator) =>
-      row[field] ? [{ project, indicator, text: printed(row[field].value) }] : [],
-    ),
-  );
-  if (rows.length === 0) return 'not-applicable';
-  const hits = rows
-    .filter(({ text }) => isBlank(text, blank))
-    .map(({ project, indicator }) => {
+  const hits: Hit[] = [];
+  let filled = 0;
+  for (const { project, indicator, row } of rowsOf(context.reading.statement)) {
+    context.tick();
+    const leaf = row[field];
+    if (!leaf) continue;
+    if (isBlank(printed(leaf.value), blank)) {
       const hit = context.at.indicator(project, indicator, field);
-      return { ...hit, values: { field: hit.label } };
-    });
-  const all = allBlank !== undefined && hits.length === rows.length;
+      hits.push({ ...hit, values: { field: hit.label } });
+    } else filled++;
+  }
+  if (hits.length + filled === 0) return 'not-applicable';
+  const all = allBlank !== undefined && filled === 0;
   return all ? hits.map((hit): Hit => ({ ...hit, variant: allBlank })) : hits;
 }
 
@@ -78,6 +78,7 @@ function blankProjects(context: CheckContext, field: (typeof projectFields)[numb
   const { projects } = context.reading.statement;
   if (projects.length === 0) return 'not-applicable';
   return projects.flatMap((values, project) => {
+    context.tick();
     const leaf = field === 'objectives' ? values.objectives?.[0] : values[field];
     if (!isBlank(leaf?.value, blank)) return [];
     const hit = field === 'objectives' ? context.at.objective(project, 0) : context.at.project(project, field);

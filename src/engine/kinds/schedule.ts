@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { ScheduledPeriod } from '#src/model/statement.ts';
+import { findBlock } from '#src/text/find-block.ts';
 import { isMarksOnly } from '#src/text/normalise.ts';
 import { defineKind } from './kind.ts';
 
@@ -25,19 +26,29 @@ export const schedule = defineKind({
     const { projects } = context.reading.statement;
     if (projects.length === 0) return 'not-applicable';
     const find = faults[fault];
-    return projects.flatMap(({ disbursementSchedule }, project) =>
-      find(context, project, disbursementSchedule ?? null).map((hit) => explained(context, hit, project, laterWords)),
-    );
+    const hits = projects.flatMap(({ disbursementSchedule }, project) => {
+      context.tick();
+      return find(context, project, disbursementSchedule ?? null);
+    });
+    return laterWords && hits.length > 0 ? explained(context, hits, laterWords) : hits;
   },
 });
 
 // Retention money and last instalments fall due after the year's end; a person decides whether the text says so.
-function explained(context: CheckContext, hit: Hit, project: number, laterWords: readonly string[] = []): Hit {
-  const texts = context.reading.layout.passages.filter(
-    ({ owner }) => owner.section === 'project' && owner.project === project,
-  );
-  const reason = laterWords.find((word) => texts.some(({ text }) => text.includes(word)));
-  return reason === undefined ? hit : { ...hit, variant: 'paid-later', values: { ...hit.values, reason } };
+function explained(context: CheckContext, hits: readonly Hit[], laterWords: readonly string[]): Hit[] {
+  const texts = new Map<number, string[]>();
+  for (const { owner, text } of context.reading.layout.passages) {
+    if (owner.section !== 'project') continue;
+    const ofProject = texts.get(owner.project) ?? [];
+    ofProject.push(text);
+    texts.set(owner.project, ofProject);
+  }
+  return hits.map((hit) => {
+    context.tick();
+    const own = hit.owner.section === 'project' ? (texts.get(hit.owner.project) ?? []) : [];
+    const reason = laterWords.find((word) => own.some((text) => text.includes(word)));
+    return reason === undefined ? hit : { ...hit, variant: 'paid-later', values: { ...hit.values, reason } };
+  });
 }
 
 const faultVariants = {
@@ -60,7 +71,7 @@ const faults = {
 function isBlank(context: CheckContext, { cumulativePercent: { value, anchor } }: ScheduledPeriod): boolean {
   if (value !== null) return false;
   if (anchor.span?.[0] === anchor.span?.[1]) return true;
-  const text = context.document.blocks.find(({ id }) => id === anchor.block)?.text ?? '';
+  const text = findBlock(context.document, anchor.block)?.text ?? '';
   return isMarksOnly(text.slice(...(anchor.span ?? [0])));
 }
 

@@ -20,10 +20,11 @@ export const sum = defineKind({
     /** Allowed difference in the unit of the table: 元 and 万元. */
     tolerance: z.strictObject({ 元: z.number().nonnegative(), 万元: z.number().nonnegative() }),
   }),
-  check: ({ reading, at }, { total, parts, tolerance }) => {
+  check: ({ reading, at, tick }, { total, parts, tolerance }) => {
     const { projects } = reading.statement;
     if (projects.length === 0) return 'not-applicable';
     return projects.flatMap((project, index): Hit[] => {
+      tick();
       const whole = readAmount(project, total);
       const pieces = parts.flatMap((part) => (project[part] === undefined ? [] : [readAmount(project, part)]));
       if (typeof whole !== 'number' || pieces.length === 0 || pieces.includes('unreadable')) return [];

@@ -5,6 +5,7 @@ import type { Indicator } from '#src/model/statement.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { unitKind } from '#src/text/units.ts';
 import { familyOf } from '../families.ts';
+import { judgeRows, rowsOf } from '../indicator-rows.ts';
 import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
@@ -23,14 +24,9 @@ export const unit = defineKind({
     families: z.record(z.enum(roles), z.string()),
   }),
   check: (context, options) => {
-    const rows = context.reading.statement.projects.flatMap(({ indicators }, project) =>
-      indicators.map((row, indicator) => ({ project, indicator, row })),
-    );
+    const rows = rowsOf(context.reading.statement);
     if (rows.every(({ row }) => !row.target)) return 'not-applicable';
-    return rows.flatMap(({ project, indicator, row }): Hit[] => {
-      const judged = judge(row, context, options);
-      return judged ? [{ ...context.at.indicator(project, indicator, 'target'), ...judged }] : [];
-    });
+    return judgeRows(context, (row) => judge(row, context, options));
   },
 });
 
@@ -76,9 +72,11 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
 // 防疫密度 and 工程进度 are shares as well, if no rates by name.
 const share = /(?:度|比|系数|水平)$/u;
 
+const satisfaction = ['满意度'];
+
 function isRate(name: string, list: (id: string) => readonly string[]): boolean {
-  const end = endWord(name, { ratio: [...list('ratioEndings'), '满意度'], other: list('otherEndings') });
-  return end?.list === 'ratio';
+  const end = endWord(name, { ratio: list('ratioEndings'), asked: satisfaction, other: list('otherEndings') });
+  return end?.list === 'ratio' || end?.list === 'asked';
 }
 
 function isTime(raw: string, list: (id: string) => readonly string[]): boolean {
