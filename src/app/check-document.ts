@@ -1,50 +1,46 @@
-/** Owns the way of one file's bytes through reading and checking. Refuses the file system. */
-import { createHash } from 'node:crypto';
+/** Owns the way of one file's bytes through reading and checking. Refuses the file system and any knowledge of where the bytes come from. */
 import { checkStatement } from '#src/engine/check-statement.ts';
 import type { FileKind } from '#src/extract/detect-kind.ts';
-import { type ReaderAssets, readDocument } from '#src/extract/registry.ts';
+import type { ReadFile } from '#src/extract/registry.ts';
 import type { ExtractedDocument } from '#src/model/document.ts';
-import { type Failure, failed, type Notice, notice } from '#src/model/result.ts';
+import { type Failure, type Notice, notice } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { readStatement, recognise } from '#src/records/read-statement.ts';
+import type { Answer, JudgedDocument } from './sandbox/answer.ts';
 
-/** A file as the ledger knows it before it is read. */
-export type FileIdentity = Pick<Source, 'argument' | 'path'> & { readonly named: boolean };
+/** Bytes of any file → what its reader took out of it. */
+export type DocumentReader = (bytes: Uint8Array) => Promise<ReadFile>;
 
-export type ReadOutcome =
+type ReadOutcome =
   | {
       readonly ok: true;
       readonly mediaType: string | null;
       readonly document: ExtractedDocument;
+      /** Null where no form is recognised. */
       readonly reading: StatementReading | null;
       readonly notices: readonly Notice[];
     }
-  | { readonly ok: false; readonly failure: Failure; readonly skipped: boolean };
+  | { readonly ok: false; readonly failure: Failure; readonly neverRead: boolean };
 
-/** Bytes → document and statement; the statement is null where no form is recognised. */
-export async function readBytes(bytes: Uint8Array, pack: RulesPack, assets: ReaderAssets): Promise<ReadOutcome> {
-  const { kind, mediaType, result } = await readDocument(bytes, assets);
-  if (!result.ok) return { ok: false, failure: result.failure, skipped: isNeverRead(kind, result.failure) };
-  const profile = recognise(result.value, pack.profiles);
+/** Milliseconds spent, by name. */
+type Times = Record<string, number>;
+
+async function readBytes(bytes: Uint8Array, pack: RulesPack, read: DocumentReader, times: Times): Promise<ReadOutcome> {
+  const start = performance.now();
+  const { kind, mediaType, result } = await read(bytes);
+  times.extract = performance.now() - start;
+  if (!result.ok) return { ok: false, failure: result.failure, neverRead: isNeverRead(kind, result.failure) };
+  const { value: document, notices } = result;
+  const extracted = performance.now();
+  const profile = recognise(document, pack.profiles);
   if (!profile)
-    return {
-      ok: true,
-      mediaType,
-      document: result.value,
-      reading: null,
-      notices: [...result.notices, notice('form-not-recognised')],
-    };
-  const reading = readStatement(result.value, profile);
-  if (!reading.ok) return { ok: false, failure: reading.failure, skipped: false };
-  return {
-    ok: true,
-    mediaType,
-    document: result.value,
-    reading: reading.value,
-    notices: [...result.notices, ...reading.notices],
-  };
+    return { ok: true, mediaType, document, reading: null, notices: [...notices, notice('form-not-recognised')] };
+  const reading = readStatement(document, profile);
+  times.read = performance.now() - extracted;
+  if (!reading.ok) return { ok: false, failure: reading.failure, neverRead: false };
+  return { ok: true, mediaType, document, reading: reading.value, notices: [...notices, ...reading.notices] };
 }
 
 // Zeros between a few letters look like UTF-16 until they are decoded.
@@ -52,40 +48,56 @@ function isNeverRead(kind: FileKind, { code }: Failure): boolean {
   return kind === 'other' || (kind === 'text' && code === 'unsupported');
 }
 
-/** One file, from its bytes to its findings; expected trouble is a status, our own bugs are `internal`. */
-export async function checkBytes(
-  identity: FileIdentity,
+/** One file, from its bytes to its findings. A bug of ours is thrown. */
+export async function judgeBytes(
   bytes: Uint8Array,
   pack: RulesPack,
-  assets: ReaderAssets,
-  language: Language,
-): Promise<{ checked: CheckedDocument; document: ExtractedDocument | null }> {
-  const source: Source = {
-    argument: identity.argument,
-    path: identity.path,
-    mediaType: null,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
-  try {
-    const outcome = await readBytes(bytes, pack, assets);
-    if (!outcome.ok)
-      return { checked: notRead(source, outcome.failure, outcome.skipped && !identity.named), document: null };
-    return { checked: judge(source, outcome, pack, language), document: outcome.document };
-  } catch (error) {
+  read: DocumentReader,
+  { language, withDocument }: { readonly language: Language; readonly withDocument: boolean },
+): Promise<Answer> {
+  const stages: Times = {};
+  const outcome = await readBytes(bytes, pack, read, stages);
+  if (!outcome.ok) {
+    const judged = notJudged(outcome.failure);
     return {
-      checked: notRead(source, failed('internal', error instanceof Error ? error.message : 'unknown').failure, false),
+      kind: 'checked',
+      mediaType: null,
+      neverRead: outcome.neverRead,
+      judged,
       document: null,
+      times: { stages, rules: {} },
     };
   }
+  const start = performance.now();
+  const judged = judge(outcome, pack, language);
+  stages.check = performance.now() - start;
+  return {
+    kind: 'checked',
+    mediaType: outcome.mediaType,
+    neverRead: false,
+    judged,
+    document: withDocument ? outcome.document : null,
+    times: { stages, rules: {} },
+  };
 }
 
-/** A document that was not read, with the reason; a skipped one needs none. */
-export function notRead(source: Source, failure: Failure, skipped: boolean): CheckedDocument {
+/** What a file's reader took out of it, and the statement in it. */
+export async function extractBytes(bytes: Uint8Array, pack: RulesPack, read: DocumentReader): Promise<Answer> {
+  const outcome = await readBytes(bytes, pack, read, {});
+  if (!outcome.ok) return { kind: 'unread', failure: outcome.failure };
+  const { blocks, tables } = outcome.document;
   return {
-    source,
-    status: skipped ? 'skipped' : 'failed',
-    failure: skipped ? null : failure,
+    kind: 'extracted',
+    document: { blocks, tables },
+    statement: outcome.reading?.statement ?? null,
+    notices: [...outcome.notices],
+  };
+}
+
+function notJudged(failure: Failure): JudgedDocument {
+  return {
+    status: 'failed',
+    failure,
     notices: [],
     profile: null,
     department: null,
@@ -97,21 +109,22 @@ export function notRead(source: Source, failure: Failure, skipped: boolean): Che
   };
 }
 
-/** True where some of the file was not read. */
-export function isPartial(notices: readonly Notice[]): boolean {
-  return notices.some(({ code }) => code === 'page-without-text');
+/** A document that was not read, with the reason; a skipped one needs none. */
+export function notRead(source: Source, failure: Failure, skipped: boolean): CheckedDocument {
+  const judged = notJudged(failure);
+  return skipped ? { source, ...judged, status: 'skipped', failure: null } : { source, ...judged };
 }
 
-function judge(
-  source: Source,
-  outcome: Extract<ReadOutcome, { ok: true }>,
-  pack: RulesPack,
-  language: Language,
-): CheckedDocument {
-  const { reading, document, notices, mediaType } = outcome;
+/** True where some of the file was not read. */
+export function isPartial(notices: readonly Notice[]): boolean {
+  return notices.some(({ code }) => code === 'page-without-text' || code === 'nesting-deep');
+}
+
+function judge(outcome: Extract<ReadOutcome, { ok: true }>, pack: RulesPack, language: Language): JudgedDocument {
+  const { reading, document, notices } = outcome;
   const status = isPartial(notices) ? 'partial' : 'complete';
   const profile = pack.profiles.find(({ id }) => id === reading?.profile);
-  const base = { source: { ...source, mediaType }, status, failure: null } as const;
+  const base = { status, failure: null } as const;
   if (!reading || !profile) {
     return {
       ...base,

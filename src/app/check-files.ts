@@ -1,87 +1,157 @@
 /** Owns the check of files and folders: every input one status, the sums add up. Refuses to write anything. */
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { inflateRawSync } from 'node:zlib';
 import PQueue from 'p-queue';
 import type { ExtractedDocument } from '#src/model/document.ts';
+import type { ReadingLimits } from '#src/model/limits.ts';
 import { type Failure, failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Run, Source } from '#src/model/run.ts';
-import { checkBytes, notRead } from './check-document.ts';
-import { collectFiles, type FoundFile, faultOf } from './collect-files.ts';
+import { notRead } from './check-document.ts';
+import { collectFiles, type FoundFile } from './collect-files.ts';
 import { checkExitCode, type FailLevel } from './exit-code.ts';
-import { pdfAssets } from './program-files.ts';
+import { type FileDigest, openFile } from './open-file.ts';
+import { type Answer, answerSchema, type PackMessage } from './sandbox/answer.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import type { Times } from './timing.ts';
 import { toolVersion } from './tool-version.ts';
-
-/** The largest file that is opened, in bytes. */
-const largestFile = 200 * 1024 * 1024;
 
 export type CheckRequest = {
   readonly paths: readonly string[];
   readonly pack: RulesPack;
+  /** The same pack for the children. */
+  readonly message: PackMessage;
   readonly language: Language;
   readonly failOn: FailLevel;
+  /** Files read at the same time. */
+  readonly workers: number;
+  /** Documents are kept for reports that draw them. */
+  readonly withDocuments: boolean;
+  /** Ends the children and the run. */
+  readonly signal: AbortSignal;
   readonly onProgress: (event: CheckEvent) => void;
+  /** Other than the product's in tests only. */
+  readonly sandbox?: { readonly limits?: ReadingLimits; readonly entry?: string };
 };
 
 export type CheckEvent =
   | { readonly kind: 'start'; readonly total: number }
-  | { readonly kind: 'reading'; readonly path: string }
-  | { readonly kind: 'done'; readonly path: string; readonly checked: CheckedDocument };
+  | { readonly kind: 'reading'; readonly file: number; readonly path: string; readonly limit: number }
+  | { readonly kind: 'done'; readonly file: number; readonly path: string; readonly checked: CheckedDocument };
 
-export type CheckedRun = { readonly run: Run; readonly documents: readonly (ExtractedDocument | null)[] };
+/** `document` gives back what was read, by the position in `run.documents`; null where it was not read or not kept. */
+export type CheckedRun = {
+  readonly run: Run;
+  readonly document: (id: number) => ExtractedDocument | null;
+  readonly times: readonly Times[];
+};
 
-/** Every file under the paths, read and checked one after the other. */
-export async function checkFiles(request: CheckRequest): Promise<CheckedRun> {
+type Checked = { readonly checked: CheckedDocument; readonly packed: Uint8Array | null; readonly times: Times | null };
+
+/** Two children use the cores of an office PC and stay within its memory. */
+export const defaultWorkers = Math.min(2, availableParallelism());
+
+/** Every file under the paths, read and checked; null where the run was stopped. */
+export async function checkFiles(request: CheckRequest): Promise<CheckedRun | null> {
   const found = await collectFiles(request.paths);
   request.onProgress({ kind: 'start', total: found.filter(({ fault }) => fault !== 'skip').length });
-  const queue = new PQueue({ concurrency: 1 });
-  const results = await Promise.all(found.map((file) => queue.add(() => checkOne(file, request))));
-  const documents = results.map(({ checked }) => checked);
-  return {
-    run: {
-      tool: { name: 'yushen', version: await toolVersion() },
-      rulesPack: { id: request.pack.id, version: request.pack.version, rules: request.pack.rules.length },
-      language: request.language,
-      arguments: [...request.paths],
-      documents,
-      exitCode: checkExitCode(documents, request.failOn),
-    },
-    documents: results.map(({ document }) => document),
-  };
-}
-
-async function checkOne(
-  file: FoundFile,
-  request: CheckRequest,
-): Promise<{ checked: CheckedDocument; document: ExtractedDocument | null }> {
-  const source: Source = { argument: file.argument, path: file.path, mediaType: null, bytes: 0, sha256: null };
-  if (file.fault === 'skip') return { checked: notRead(source, failed('unsupported').failure, true), document: null };
-  request.onProgress({ kind: 'reading', path: file.path });
-  const bytes = file.fault === null ? await readWhole(file.file) : failed(file.fault).failure;
-  const result =
-    bytes instanceof Uint8Array
-      ? await checkBytes(file, bytes, request.pack, { pdf: pdfAssets() }, request.language)
-      : { checked: notRead(source, bytes, false), document: null };
-  request.onProgress({ kind: 'done', path: file.path, checked: result.checked });
-  return result;
-}
-
-/** The bytes of a regular file, unchanged while they were read; the reason where that cannot be had. */
-export async function readWhole(path: string): Promise<Uint8Array | Failure> {
-  let opened: FileHandle | null = null;
+  const sandbox = openSandbox({ pack: request.message, ...request.sandbox });
+  const stop = () => void sandbox.close();
+  request.signal.addEventListener('abort', stop);
   try {
-    // Asked before opening: the opening of a pipe waits for a writer that may never come.
-    if (!(await stat(path)).isFile()) return failed('unsupported', 'no regular file').failure;
-    opened = await open(path, 'r');
-    const before = await opened.stat();
-    if (!before.isFile()) return failed('unsupported', 'no regular file').failure;
-    if (before.size > largestFile) return failed('too-large', '200 MiB').failure;
-    const bytes = await opened.readFile();
-    const after = await opened.stat();
-    const changed = before.size !== after.size || before.mtimeMs !== after.mtimeMs || bytes.length !== after.size;
-    return changed ? failed('changed-while-reading').failure : new Uint8Array(bytes);
-  } catch (error) {
-    return failed(faultOf(error)).failure;
+    const queue = new PQueue({ concurrency: request.workers });
+    const results = await Promise.all(found.map((file, id) => queue.add(() => checkOne(file, id, request, sandbox))));
+    if (request.signal.aborted) return null;
+    const documents = results.map(({ checked }) => checked);
+    return {
+      run: {
+        tool: { name: 'yushen', version: await toolVersion() },
+        rulesPack: { id: request.pack.id, version: request.pack.version, rules: request.pack.rules.length },
+        language: request.language,
+        arguments: [...request.paths],
+        documents,
+        exitCode: checkExitCode(documents, request.failOn),
+      },
+      document: (id) => unpackDocument(results[id]?.packed ?? null),
+      times: results.flatMap(({ times }) => times ?? []),
+    };
   } finally {
-    await opened?.close();
+    request.signal.removeEventListener('abort', stop);
+    await sandbox.close();
   }
+}
+
+async function checkOne(file: FoundFile, id: number, request: CheckRequest, sandbox: Sandbox): Promise<Checked> {
+  const source: Source = { argument: file.argument, path: file.path, mediaType: null, bytes: 0, sha256: null };
+  const unread = (failure: Failure, skipped = false): Checked => ({
+    checked: notRead(source, failure, skipped),
+    packed: null,
+    times: null,
+  });
+  if (file.fault === 'skip') return unread(failed('unsupported').failure, true);
+  if (request.signal.aborted) return unread(failed('crashed', 'the run was stopped').failure);
+  const result = file.fault === null ? await readOne(file, id, source, request, sandbox) : failed(file.fault).failure;
+  const checked = 'code' in result ? unread(result) : result;
+  request.onProgress({ kind: 'done', file: id, path: file.path, checked: checked.checked });
+  return checked;
+}
+
+async function readOne(
+  file: FoundFile,
+  id: number,
+  empty: Source,
+  request: CheckRequest,
+  sandbox: Sandbox,
+): Promise<Checked | Failure> {
+  const opened = await openFile(file.file, file.named);
+  if (!opened.ok) return opened.failure;
+  let digest: FileDigest = { bytes: 0, sha256: '' };
+  const finish = async () => {
+    const finished = await opened.value.finish();
+    if (finished.ok) digest = finished.value;
+    return finished.ok ? null : finished.failure;
+  };
+  const { language, withDocuments } = request;
+  const question = { kind: 'check', language, withDocument: withDocuments } as const;
+  const answered = await sandbox.read(opened.value, question, finish, (limit) =>
+    request.onProgress({ kind: 'reading', file: id, path: file.path, limit }),
+  );
+  void opened.value.close();
+  const known: Source = digest.sha256 === '' ? empty : { ...empty, ...digest };
+  const refuse = (failure: Failure): Checked => ({
+    checked: notRead(known, failure, false),
+    packed: null,
+    times: null,
+  });
+  if (!answered.ok) return refuse(answered.failure);
+  const { answer, packed } = answered;
+  if (answer.kind === 'unread') return refuse(answer.failure);
+  if (answer.kind === 'extracted' || !fitsPack(answer, request.pack))
+    return refuse(failed('crashed', 'answer not understood').failure);
+  const { judged, mediaType, neverRead, document } = answer;
+  const source: Source = { ...known, mediaType };
+  if (neverRead && !file.named)
+    return { checked: notRead(source, failed('unsupported').failure, true), packed: null, times: null };
+  return { checked: { source, ...judged }, packed: document ? packed : null, times: answer.times };
+}
+
+/** A document that was read has one outcome for every rule of the pack, and findings of its rules only. */
+function fitsPack({ judged }: Extract<Answer, { kind: 'checked' }>, pack: RulesPack): boolean {
+  const { status, failure, outcomes, findings } = judged;
+  if (status === 'failed') return failure !== null && findings.length === 0;
+  const rules = new Set(pack.rules.map(({ id }) => id));
+  return (
+    failure === null &&
+    status !== 'skipped' &&
+    Object.keys(outcomes).length === rules.size &&
+    Object.keys(outcomes).every((id) => rules.has(id)) &&
+    findings.every(({ ruleId }) => outcomes[ruleId] === 'failed')
+  );
+}
+
+// It was held against its schema when it came.
+function unpackDocument(packed: Uint8Array | null): ExtractedDocument | null {
+  if (!packed) return null;
+  const answer = answerSchema.parse(JSON.parse(new TextDecoder().decode(inflateRawSync(packed))));
+  return answer.kind === 'checked' ? answer.document : null;
 }

@@ -1,14 +1,16 @@
 /** Owns the walk from command-line arguments to files. Refuses to follow links out of a folder, and to lose an entry without a word. */
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { FailureCode } from '#src/model/result.ts';
+import { type FilePath, faultOf } from './open-file.ts';
 
 export type FoundFile = {
   readonly argument: number;
   /** Relative to the argument, with "/" between folders. */
   readonly path: string;
-  readonly file: string;
+  /** Bytes of the system: a name need not be text in any encoding. */
+  readonly file: FilePath;
   /** Named on the command line, so that a kind that is not read is a failure and not skipped. */
   readonly named: boolean;
   /** Known before reading: why it will not be read. */
@@ -34,43 +36,51 @@ async function collectOne(path: string, argument: number): Promise<FoundFile[]> 
   } catch (error) {
     return named(faultOf(error));
   }
-  const files = await walk(path, '', argument);
+  const files = await walk({ file: Buffer.from(path), path: '' }, argument);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function walk(root: string, folder: string, argument: number): Promise<FoundFile[]> {
-  let entries: Dirent[];
+/** A folder or file below an argument: the bytes that open it, the text that shows it. */
+type Entry = { readonly file: Buffer; readonly path: string };
+
+function enter(folder: Entry, name: Buffer): Entry {
+  const shown = showName(name);
+  return {
+    file: Buffer.concat([folder.file, Buffer.from('/'), name]),
+    path: folder.path === '' ? shown : `${folder.path}/${shown}`,
+  };
+}
+
+// Old archives leave names in GBK.
+function showName(name: Buffer): string {
   try {
-    entries = await readdir(join(root, folder), { withFileTypes: true });
-  } catch (error) {
-    return [
-      { argument, path: folder === '' ? '.' : folder, file: join(root, folder), named: false, fault: faultOf(error) },
-    ];
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(name);
+  } catch {
+    return new TextDecoder('gb18030').decode(name);
   }
-  const lists = await Promise.all(
-    entries.map((entry) => visit(root, folder === '' ? entry.name : `${folder}/${entry.name}`, argument, entry)),
-  );
+}
+
+async function walk(folder: Entry, argument: number): Promise<FoundFile[]> {
+  let entries: Dirent<Buffer>[];
+  try {
+    entries = await readdir(folder.file, { withFileTypes: true, encoding: 'buffer' });
+  } catch (error) {
+    const path = folder.path === '' ? '.' : folder.path;
+    return [{ argument, path, file: folder.file, named: false, fault: faultOf(error) }];
+  }
+  const lists = await Promise.all(entries.map((entry) => visit(enter(folder, entry.name), argument, entry)));
   return lists.flat();
 }
 
-async function visit(root: string, path: string, argument: number, entry: Dirent): Promise<FoundFile[]> {
-  const file = join(root, path);
+async function visit({ file, path }: Entry, argument: number, entry: Dirent<Buffer>): Promise<FoundFile[]> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const found = (fault: FoundFile['fault']): FoundFile[] => [{ argument, path, file, named: false, fault }];
-  if (entry.isDirectory()) return leavings.test(entry.name) ? [] : walk(root, path, argument);
-  if (leavings.test(entry.name) || entry.isSymbolicLink()) return found('skip');
+  if (entry.isDirectory()) return leavings.test(name) ? [] : walk({ file, path }, argument);
+  if (leavings.test(name) || entry.isSymbolicLink()) return found('skip');
   if (entry.isFile()) return found(null);
   try {
     return found((await lstat(file)).isFile() ? null : 'skip');
   } catch (error) {
     return found(faultOf(error));
   }
-}
-
-/** The failure that an error of the file system stands for. */
-export function faultOf(error: unknown): FailureCode {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'not-found';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission';
-  if (code === 'EBUSY' || code === 'ETXTBSY') return 'locked';
-  return code === 'ENOSPC' ? 'disk-full' : 'unreachable';
 }

@@ -1,11 +1,10 @@
 /** Owns the reading of one file for people who want to see what was read. Refuses to check anything. */
 import type { ExtractedDocument } from '#src/model/document.ts';
-import { type Result, success } from '#src/model/result.ts';
-import type { RulesPack } from '#src/model/rule.ts';
+import { failed, type Result, success } from '#src/model/result.ts';
 import type { PerformanceStatement } from '#src/model/statement.ts';
-import { readBytes } from './check-document.ts';
-import { readWhole } from './check-files.ts';
-import { pdfAssets } from './program-files.ts';
+import type { LoadedPack } from './load-pack.ts';
+import { openFile } from './open-file.ts';
+import { openSandbox } from './sandbox/sandbox.ts';
 
 export type Extraction = {
   readonly document: Pick<ExtractedDocument, 'blocks' | 'tables'>;
@@ -14,11 +13,28 @@ export type Extraction = {
 };
 
 /** What a file's reader took out of it, and the statement in it; the notices say what was read with a caveat. */
-export async function extractFile(path: string, pack: RulesPack): Promise<Result<Extraction>> {
-  const bytes = await readWhole(path);
-  if (!(bytes instanceof Uint8Array)) return { ok: false, failure: bytes };
-  const outcome = await readBytes(bytes, pack, { pdf: pdfAssets() });
-  if (!outcome.ok) return { ok: false, failure: outcome.failure };
-  const { blocks, tables } = outcome.document;
-  return success({ document: { blocks, tables }, statement: outcome.reading?.statement ?? null }, outcome.notices);
+export async function extractFile(
+  path: string,
+  { message }: Extract<LoadedPack, { ok: true }>,
+  signal: AbortSignal,
+): Promise<Result<Extraction>> {
+  const opened = await openFile(path, true);
+  if (!opened.ok) return opened;
+  const sandbox = openSandbox({ pack: message });
+  signal.addEventListener('abort', () => void sandbox.close());
+  try {
+    const unchanged = async () => {
+      const finished = await opened.value.finish();
+      return finished.ok ? null : finished.failure;
+    };
+    const answered = await sandbox.read(opened.value, { kind: 'extract' }, unchanged, () => undefined);
+    if (!answered.ok) return answered;
+    const { answer } = answered;
+    if (answer.kind === 'unread') return { ok: false, failure: answer.failure };
+    if (answer.kind === 'checked') return failed('crashed', 'answer not understood');
+    return success({ document: answer.document, statement: answer.statement }, answer.notices);
+  } finally {
+    await sandbox.close();
+    await opened.value.close();
+  }
 }

@@ -5,16 +5,25 @@ import { pathToFileURL } from 'node:url';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import { programPath } from './program-files.ts';
+import type { PackMessage } from './sandbox/answer.ts';
 import { type FilePosition, readYaml, type YamlFile } from './yaml-file.ts';
 
 export type PackFault = { readonly file: string; readonly position: FilePosition; readonly message: string };
 export type LoadedPack =
-  | { readonly ok: true; readonly pack: RulesPack }
+  | {
+      readonly ok: true;
+      readonly pack: RulesPack;
+      /** The same pack for another process of the program. */
+      readonly message: PackMessage;
+    }
   | { readonly ok: false; readonly faults: readonly PackFault[] };
 
 const builtIn = { id: 'yushen', version: '2026.11' } as const;
 
-type ReadFile = PackFile & { readonly locate: (path: readonly (string | number)[]) => FilePosition };
+type ReadFile = PackFile & {
+  readonly module: string | null;
+  readonly locate: (path: readonly (string | number)[]) => FilePosition;
+};
 
 /** The built-in pack, or the YAML pack of a folder; a folder without profiles or lexicons uses the built-in ones. */
 export async function loadPack(folder: string | null): Promise<LoadedPack> {
@@ -25,7 +34,15 @@ export async function loadPack(folder: string | null): Promise<LoadedPack> {
   if (faults.length > 0) return { ok: false, faults };
   const identity = folder === null ? builtIn : { id: 'custom', version: '0' };
   const compiled = compilePack(identity, files);
-  if (compiled.ok) return compiled;
+  if (compiled.ok)
+    return {
+      ok: true,
+      pack: compiled.pack,
+      message: {
+        ...identity,
+        files: files.map(({ file, kind, value, module }) => ({ file, kind, module, value: module ? null : value })),
+      },
+    };
   return {
     ok: false,
     faults: compiled.issues.map(({ file, path, message }) => ({
@@ -61,11 +78,12 @@ async function readFolder(folder: string, withCode: boolean, faults: PackFault[]
     if (kind === null) continue;
     if (/\.ya?ml$/u.test(entry)) {
       const yaml = await readYamlFile(file);
-      if (yaml.ok) files.push({ file: shown, kind, value: yaml.value, locate: yaml.locate });
+      if (yaml.ok) files.push({ file: shown, kind, value: yaml.value, module: null, locate: yaml.locate });
       else faults.push({ file: shown, position: yaml.position, message: yaml.message });
     } else if (withCode && entry.endsWith('.ts')) {
-      const module: { default?: unknown } = await import(pathToFileURL(file).href);
-      files.push({ file: shown, kind, value: module.default, locate: () => ({ line: 1, column: 1 }) });
+      const module = pathToFileURL(file).href;
+      const { default: value }: { default?: unknown } = await import(module);
+      files.push({ file: shown, kind, value, module, locate: () => ({ line: 1, column: 1 }) });
     }
   }
   return files;

@@ -17,14 +17,14 @@ export type Written = { readonly ok: true } | { readonly ok: false; readonly pat
 /** Every asked-for report of one run, in the order asked. */
 export async function writeReports(
   run: Run,
-  documents: readonly (ExtractedDocument | null)[],
+  document: (id: number) => ExtractedDocument | null,
   pack: RulesPack,
   requests: readonly ReportRequest[],
   options: ReporterOptions,
   print: (text: string) => void,
 ): Promise<Written> {
   const sources: Sources = {
-    document: async (id) => documents[id] ?? null,
+    document: async (id) => document(id),
     original: async () => null,
     rule: (id) => {
       const rule = pack.rules.find((candidate) => candidate.id === id);

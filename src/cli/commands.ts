@@ -48,6 +48,17 @@ export const commands: readonly CommandEntry[] = [
       },
       language,
       rules,
+      {
+        flags: '--workers <number>',
+        what: {
+          'zh-CN': '同时读取的文件数，1至8；默认2（单核为1）',
+          en: 'files read at the same time, 1 to 8; 2 by default (1 on one core)',
+        },
+      },
+      {
+        flags: '--timing',
+        what: { 'zh-CN': '在标准错误上列出各步骤、各规则用时', en: 'say on stderr how long stages and rules took' },
+      },
     ],
   },
   {

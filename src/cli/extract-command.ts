@@ -15,9 +15,9 @@ export async function runExtract(
     terminal.err('--format: json\n');
     return exitCodes.usage;
   }
-  const pack = await packOrFaults(terminal, null);
-  if (!pack) return exitCodes.usage;
-  const extraction = await extractFile(paths[0] ?? '', pack);
+  const loaded = await packOrFaults(terminal, null);
+  if (!loaded) return exitCodes.usage;
+  const extraction = await extractFile(paths[0] ?? '', loaded, terminal.interrupted());
   if (!extraction.ok) {
     terminal.err(`${failureText(extraction.failure, languageOf(options))}\n`);
     return exitCodes.unread;

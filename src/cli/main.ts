@@ -67,6 +67,12 @@ function parseLanguage(value: string): string {
   return value;
 }
 
+function listenForStop(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  return stop.signal;
+}
+
 async function main(): Promise<void> {
   const terminal: Terminal = {
     out: (text) => void process.stdout.write(text),
@@ -74,6 +80,7 @@ async function main(): Promise<void> {
     width: process.stdout.columns ?? 80,
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
     live: process.stderr.isTTY === true,
+    interrupted: listenForStop,
   };
   try {
     const program = await buildProgram(terminal, (code) => {

@@ -9,8 +9,9 @@ import { folderOf, languageOf, type Terminal } from './terminal.ts';
 type Options = Readonly<Record<string, unknown>>;
 
 export async function runExplain(terminal: Terminal, [id = '']: readonly string[], options: Options): Promise<number> {
-  const pack = await packOrFaults(terminal, folderOf(options));
-  if (!pack) return exitCodes.usage;
+  const loaded = await packOrFaults(terminal, folderOf(options));
+  if (!loaded) return exitCodes.usage;
+  const { pack } = loaded;
   const rule = pack.rules.find((candidate) => candidate.id === id);
   if (!rule) {
     terminal.err(`没有规则“${id}”；npx yushen rules list 列出全部规则。 No such rule.\n`);
@@ -21,15 +22,17 @@ export async function runExplain(terminal: Terminal, [id = '']: readonly string[
 }
 
 export async function runRulesList(terminal: Terminal, _paths: readonly string[], options: Options): Promise<number> {
-  const pack = await packOrFaults(terminal, folderOf(options));
-  if (!pack) return exitCodes.usage;
+  const loaded = await packOrFaults(terminal, folderOf(options));
+  if (!loaded) return exitCodes.usage;
+  const { pack } = loaded;
   terminal.out(listRules(pack.rules.map(describeRule), languageOf(options), terminal.width));
   return exitCodes.clean;
 }
 
 export async function runRulesTest(terminal: Terminal, _paths: readonly string[], options: Options): Promise<number> {
-  const pack = await packOrFaults(terminal, folderOf(options));
-  if (!pack) return exitCodes.usage;
+  const loaded = await packOrFaults(terminal, folderOf(options));
+  if (!loaded) return exitCodes.usage;
+  const { pack } = loaded;
   const outcomes = await runExamples(pack);
   const failures = outcomes.filter(({ passed }) => !passed);
   for (const { rule, kind, index, difference } of failures) {

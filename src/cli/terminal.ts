@@ -9,6 +9,8 @@ export type Terminal = {
   readonly colour: boolean;
   /** stderr can be rewritten line by line. */
   readonly live: boolean;
+  /** Aborts when a person or the system stops the run; who asks must end, for nobody else does then. */
+  readonly interrupted: () => AbortSignal;
 };
 
 export function isLanguage(name: unknown): name is Language {

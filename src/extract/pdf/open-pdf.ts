@@ -9,6 +9,8 @@ export type PdfAssets = {
   readonly cMapUrl: string;
   /** Metrics of the 14 standard fonts (`pdfjs-dist/standard_fonts/`). */
   readonly standardFontDataUrl: string;
+  /** Told how many pages the file has before they are read. */
+  readonly onPages?: (count: number) => void;
 };
 
 type Parser = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -73,6 +75,7 @@ export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
   };
   try {
     const pdf = await loading.promise;
+    assets.onPages?.(pdf.numPages);
     if (pdf.numPages <= pageLimit) return success({ parser, pdf, close, isBroken: () => broken });
     await close();
     return failed('too-many-pages', `${pdf.numPages} of at most ${pageLimit}`);

@@ -1,0 +1,55 @@
+/** Owns what host and child say to each other, as schemas: the child's answer is held against them before anyone believes it. Refuses the pipes. */
+import { z } from 'zod';
+import { documentSchema } from '#src/model/document.ts';
+import { failureSchema, noticeSchema } from '#src/model/result.ts';
+import { checkedDocumentSchema, languages } from '#src/model/run.ts';
+import { statementSchema } from '#src/model/statement.ts';
+
+/** A file of the pack for the child: its value, or the path of its module. */
+const packFileSchema = z.strictObject({
+  file: z.string(),
+  kind: z.enum(['rule', 'profile', 'lexicon']),
+  value: z.unknown(),
+  module: z.string().nullable(),
+});
+
+export const packMessageSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  files: z.array(packFileSchema),
+});
+export type PackMessage = z.infer<typeof packMessageSchema>;
+
+/** `check`: read and check, and hand the document over where a report will ask for it. `extract`: read only. */
+export const questionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('check'), language: z.enum(languages), withDocument: z.boolean() }),
+  z.strictObject({ kind: z.literal('extract') }),
+]);
+export type Question = z.infer<typeof questionSchema>;
+
+/** Milliseconds by name: stages of the way, rules by id. */
+const timesSchema = z.record(z.string(), z.number().nonnegative());
+
+const judgedSchema = checkedDocumentSchema.omit({ source: true });
+/** A checked document before the host adds where it came from. */
+export type JudgedDocument = z.infer<typeof judgedSchema>;
+
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('checked'),
+    mediaType: z.string().nullable(),
+    /** Of a kind that nobody hands in: skipped where the file was found in a folder. */
+    neverRead: z.boolean(),
+    judged: judgedSchema,
+    document: documentSchema.nullable(),
+    times: z.strictObject({ stages: timesSchema, rules: timesSchema }),
+  }),
+  z.strictObject({ kind: z.literal('unread'), failure: failureSchema }),
+  z.strictObject({
+    kind: z.literal('extracted'),
+    document: documentSchema.omit({ carries: true }),
+    statement: statementSchema.nullable(),
+    notices: z.array(noticeSchema),
+  }),
+]);
+export type Answer = z.infer<typeof answerSchema>;

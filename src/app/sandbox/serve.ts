@@ -1,0 +1,94 @@
+/** Owns the child's side of the pipes: a pack once, then one file after the other, one answer each. Refuses paths: it gets bytes and gives values. */
+import { Socket } from 'node:net';
+import { deflateRawSync } from 'node:zlib';
+import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
+import { limits } from '#src/model/limits.ts';
+import { failed } from '#src/model/result.ts';
+import type { RulesPack } from '#src/model/rule.ts';
+import { type DocumentReader, extractBytes, judgeBytes } from '../check-document.ts';
+import { type Answer, type PackMessage, packMessageSchema, type Question, questionSchema } from './answer.ts';
+import { createFrameReader, encodeFrame, toChild, toHost } from './frames.ts';
+
+const encoder = new TextEncoder();
+
+function decode(payload: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(payload));
+}
+
+async function rebuildPack(message: PackMessage): Promise<RulesPack> {
+  const files: PackFile[] = [];
+  for (const { file, kind, value, module } of message.files) {
+    const loaded: { default?: unknown } = module === null ? { default: value } : await import(module);
+    files.push({ file, kind, value: loaded.default });
+  }
+  const compiled = compilePack({ id: message.id, version: message.version }, files);
+  if (!compiled.ok) throw new Error(compiled.issues.map(({ file, message }) => `${file}: ${message}`).join('\n'));
+  return compiled.pack;
+}
+
+async function answerTo(question: Question, bytes: Uint8Array, pack: RulesPack, read: DocumentReader): Promise<Answer> {
+  try {
+    if (question.kind === 'check') return await judgeBytes(bytes, pack, read, question);
+    return await extractBytes(bytes, pack, read);
+  } catch (error) {
+    // What does not fit into memory is told by the engine of the language as a range error.
+    const full = error instanceof RangeError && /allocation|Invalid (?:array|string) length/u.test(error.message);
+    const detail = error instanceof Error ? error.message : 'unknown';
+    return { kind: 'unread', failure: failed(full ? 'out-of-memory' : 'internal', detail).failure };
+  }
+}
+
+/** What a child works with: the reader, told how many pages a file has as soon as that is known. */
+export type ReaderOfChild = (onPages: (count: number) => void) => DocumentReader;
+
+/** Answers until the host closes the pipe. Answers go to descriptor 3, where no library prints. */
+export function serve(makeReader: ReaderOfChild): void {
+  const out = new Socket({ fd: 3, readable: false, writable: true });
+  const say = (letter: string, payload: Uint8Array) => void out.write(encodeFrame(letter, payload));
+  const read = makeReader((count) => say(toHost.pages, encoder.encode(JSON.stringify(count))));
+  let pack: Promise<RulesPack> | null = null;
+  let pieces: Uint8Array[] = [];
+  let queue: Promise<void> = Promise.resolve();
+
+  async function answer(asked: unknown, bytes: Uint8Array): Promise<void> {
+    const rules = await pack;
+    if (!rules) throw new Error('a question came before the rules');
+    const given = await answerTo(questionSchema.parse(asked), bytes, rules, read);
+    say(toHost.answer, deflateRawSync(encoder.encode(JSON.stringify(given)), { level: 1 }));
+  }
+
+  const hear = createFrameReader(toChild, limits.file.bytes, {
+    onFrame: (letter, payload) => {
+      if (letter === toChild.bytes) pieces.push(payload);
+      else if (letter === toChild.drop) pieces = [];
+      else if (letter === toChild.pack) {
+        pack = rebuildPack(packMessageSchema.parse(decode(payload)));
+        queue = queue.then(async () => {
+          await pack;
+          say(toHost.ready, new Uint8Array());
+        });
+      } else if (letter === toChild.ask) {
+        const bytes = joinPieces(pieces);
+        pieces = [];
+        queue = queue.then(() => answer(decode(payload), bytes));
+      }
+    },
+    onFault: (fault) => {
+      throw new Error(`from the host: ${fault}`);
+    },
+  });
+  process.stdin.on('data', hear);
+  // The host is gone: nobody waits for an answer.
+  process.stdin.on('end', () => out.destroy());
+}
+
+// The reader may keep what it gets, so it gets an array of its own.
+function joinPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
