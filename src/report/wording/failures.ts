@@ -65,6 +65,11 @@ export function failureRemedy(failure: Failure, language: Language): string {
   return language === 'zh-CN' ? `${words.what}。${words.action}` : `${words.what}. ${words.action}`;
 }
 
+/** Who does what, alone. */
+export function failureAction(failure: Failure, language: Language): string {
+  return wordsOf(failure, language).action;
+}
+
 /** The whole text: what happened, that nothing was checked, who does what. */
 export function failureText(failure: Failure, language: Language): string {
   const words = wordsOf(failure, language);

@@ -13,6 +13,12 @@ export function placeName(place: Place, language: Language): string {
   return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join(zh ? ' ' : ', ');
 }
 
+/** The place without its label and quote: 项目2第2行 完成率. */
+export function placeSpot(place: Place, language: Language): string {
+  const item = place.row === null ? null : place.item;
+  return [head(place, language), item ?? ''].filter((part) => part !== '').join(language === 'zh-CN' ? ' ' : ', ');
+}
+
 function head(place: Place, language: Language): string {
   const zh = language === 'zh-CN';
   switch (place.section) {

@@ -22,8 +22,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'extract/node': { rooms: ['model', 'text', 'extract'], packages: [], outside: true },
   records: { rooms: ['model', 'text'], packages: [], outside: false },
   engine: { rooms: ['model', 'text'], packages: ['zod'], outside: false },
-  // zod makes the JSON Schema of the report; string-width knows how wide a Chinese character stands on a terminal.
-  report: { rooms: ['model'], packages: ['zod', 'string-width'], outside: false },
+  // zod makes the JSON Schema of the report; string-width knows how wide a Chinese character stands on a terminal; the page names its own script and styles by hash.
+  report: { rooms: ['model'], packages: ['zod', 'string-width', '@noble/hashes'], outside: false },
   store: { rooms: ['model'], packages: ['kysely'], outside: true },
   app: { rooms: everyInnerRoom, packages: ['p-queue', 'yaml'], outside: true },
   cli: { rooms: ['app', 'model'], packages: ['commander'], outside: true },
