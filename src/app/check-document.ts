@@ -3,6 +3,7 @@ import { checkStatement } from '#src/engine/check-statement.ts';
 import type { FileKind } from '#src/extract/detect-kind.ts';
 import type { ReadFile } from '#src/extract/registry.ts';
 import type { ExtractedDocument } from '#src/model/document.ts';
+import { limits } from '#src/model/limits.ts';
 import { type Failure, type Notice, notice } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
@@ -69,7 +70,8 @@ export async function judgeBytes(
     };
   }
   const start = performance.now();
-  const judged = judge(outcome, pack, language);
+  const rules: Times = {};
+  const judged = judge(outcome, pack, language, rules);
   stages.check = performance.now() - start;
   return {
     kind: 'checked',
@@ -77,7 +79,7 @@ export async function judgeBytes(
     neverRead: false,
     judged,
     document: withDocument ? outcome.document : null,
-    times: { stages, rules: {} },
+    times: { stages, rules },
   };
 }
 
@@ -120,7 +122,18 @@ export function isPartial(notices: readonly Notice[]): boolean {
   return notices.some(({ code }) => code === 'page-without-text' || code === 'nesting-deep');
 }
 
-function judge(outcome: Extract<ReadOutcome, { ok: true }>, pack: RulesPack, language: Language): JudgedDocument {
+const timeLimits = {
+  clock: () => performance.now(),
+  rule: limits.check.ruleMilliseconds,
+  document: limits.check.documentMilliseconds,
+};
+
+function judge(
+  outcome: Extract<ReadOutcome, { ok: true }>,
+  pack: RulesPack,
+  language: Language,
+  times: Times,
+): JudgedDocument {
   const { reading, document, notices } = outcome;
   const status = isPartial(notices) ? 'partial' : 'complete';
   const profile = pack.profiles.find(({ id }) => id === reading?.profile);
@@ -138,7 +151,8 @@ function judge(outcome: Extract<ReadOutcome, { ok: true }>, pack: RulesPack, lan
       findings: [],
     };
   }
-  const result = checkStatement(document, reading, pack, profile, language);
+  const result = checkStatement(document, reading, pack, profile, language, timeLimits);
+  for (const [rule, milliseconds] of result.times) times[rule] = milliseconds;
   const { statement } = reading;
   return {
     ...base,

@@ -20,6 +20,8 @@ export const limits = {
     /** A child is replaced after this many files, so that a leak does not add up. */
     files: 200,
   },
+  /** Time for rules: one that takes longer is not evaluated, and said so. Far above what any text needs on a slow machine. */
+  check: { ruleMilliseconds: 5_000, documentMilliseconds: 30_000 },
   /** What a child may answer for one file, inflated. */
   answerBytes: 192 * mebibyte,
 } as const;

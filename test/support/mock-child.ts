@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
 import { serve } from '#src/app/sandbox/serve.ts';
 import { type ReadFile, readDocument } from '#src/extract/registry.ts';
+import type { ExtractedDocument } from '#src/model/document.ts';
 import { success } from '#src/model/result.ts';
 import { pdfAssets } from './pdf-assets.ts';
 
@@ -15,8 +16,11 @@ const forever = new Promise<never>(() => undefined);
 setInterval(() => undefined, 60_000);
 
 function answerWith(text: string): ReadFile {
-  const block = { id: 'b1', kind: 'paragraph', text, origins: [{ kind: 'line', line: 1, column: 1 }] } as const;
-  const document = { blocks: [block], tables: [], carries: [] };
+  const document: ExtractedDocument = {
+    blocks: [{ id: 'b1', kind: 'paragraph', text, origins: [{ kind: 'line', line: 1, column: 1 }] }],
+    tables: [],
+    carries: [],
+  };
   return { kind: 'text', mediaType: 'text/plain', result: success(document) };
 }
 
