@@ -5,7 +5,7 @@ import { findFurniture } from './page-edges.ts';
 import type { PageLayout } from './page-layout.ts';
 import { goesOnInBody, groupLines, type Measure, type Paragraph, roomToMargin } from './paragraphs.ts';
 import type { PageTable } from './tables.ts';
-import { isBelow, takeTextBelow } from './text-below.ts';
+import { takeLooseText } from './text-below.ts';
 
 export type FlowItem =
   | { readonly kind: 'paragraph'; readonly paragraph: Paragraph; readonly room: Measure; readonly box: Box }
@@ -39,22 +39,26 @@ function isTableBetween(page: PageLayout, above: TextLine, below: TextLine): boo
   return page.tables.some((table) => table.box[1] > above.box[1] && table.box[1] < below.box[3]);
 }
 
-/** The page with the text below its last table in the cells of that table, where it belongs to them. */
-function withTextBelow(page: PageLayout, furniture: ReadonlySet<TextLine>): PageLayout {
+/** The page with its loose text in the cells of its last table, where it belongs to them. */
+function withLooseText(page: PageLayout, furniture: ReadonlySet<TextLine>, above: PageTable | null): PageLayout {
   const table = page.tables.at(-1);
-  const mended = table
-    ? takeTextBelow(
-        table,
-        page.lines.filter((line) => !furniture.has(line)),
-      )
-    : null;
+  if (!table) return page;
+  const own = page.lines.filter((line) => !furniture.has(line));
+  const opens = page.tables.length === 1 && own.every(({ box }) => box[3] > table.box[1]);
+  const mended = takeLooseText(table, own, opens ? above : null);
   if (!mended) return page;
-  const lines = page.lines.filter((line) => furniture.has(line) || line.hidden || !isBelow(mended, line));
-  return { ...page, tables: [...page.tables.slice(0, -1), mended], lines };
+  const lines = page.lines.filter((line) => !mended.taken.has(line));
+  return { ...page, tables: [...page.tables.slice(0, -1), mended.table], lines };
 }
 
-function flowPage(whole: PageLayout, furniture: ReadonlySet<TextLine>, right: number): FlowItem[] {
-  const page = withTextBelow(whole, furniture);
+/** The table that ends the text of a page. */
+function endingTable({ tables, lines }: PageLayout, furniture: ReadonlySet<TextLine>): PageTable | null {
+  const table = tables.at(-1);
+  const ends = table && lines.every((line) => furniture.has(line) || line.box[1] < table.box[3]);
+  return ends ? table : null;
+}
+
+function flowPage(page: PageLayout, furniture: ReadonlySet<TextLine>, right: number): FlowItem[] {
   const contents = findContents(page.lines);
   const items: FlowItem[] = page.tables.map((table) => ({ kind: 'table', table, box: table.box }));
   const running: TextLine[][] = [[]];
@@ -81,7 +85,10 @@ function flowPage(whole: PageLayout, furniture: ReadonlySet<TextLine>, right: nu
 export function flowPages(pages: readonly PageLayout[]): FlowItem[][] {
   const furniture = findFurniture(pages);
   const margins = new Map<number, number>();
-  return pages.map((page) => {
+  let above: PageTable | null = null;
+  return pages.map((whole) => {
+    const page = withLooseText(whole, furniture, above);
+    above = endingTable(page, furniture);
     const width = Math.round(page.width);
     const right =
       margins.get(width) ??

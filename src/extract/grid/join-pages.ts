@@ -2,7 +2,7 @@
 import type { FlowItem } from './flow.ts';
 import { appendPart, closeTable, type GridTable, meet, type OpenTable, openTable, type Place } from './open-table.ts';
 import { goesOnOverPage, joinOverPage, type Measure, type Paragraph } from './paragraphs.ts';
-import { findLimits, isContinuation, type Limits, placeOf } from './table-parts.ts';
+import { findLimits, isContinuation, isFilled, type Limits, placeOf } from './table-parts.ts';
 import type { PageTable } from './tables.ts';
 import { mendFoot } from './torn-edges.ts';
 
@@ -53,7 +53,7 @@ function addTable(run: Run, whole: PageTable, page: number, limits: Limits | nul
   const table = open?.kind === 'growing' ? open.table : null;
   const shift = limits && table ? placeOf(table, part) : null;
   if (limits && table && shift !== null) {
-    const meeting = meet(table, part, shift);
+    const meeting = meet(table, part, shift, isFilled(table, limits));
     if (isContinuation(table, meeting, limits)) {
       if (appendPart(table, meeting, page)) run.rejoined.push(page);
       return;

@@ -138,8 +138,8 @@ function isUndrawnBeside(passing: Meeting['passing'], pairs: readonly Pair<OpenC
   return after || (pairs.length === 1 && passing.length > 1);
 }
 
-/** Compares the first row of a part, below a repeated head, with the cells that end the table. */
-export function meet(table: OpenTable, whole: PageTable, shift: number): Meeting {
+/** Compares the first row of a part, below a repeated head, with the cells that end the table; `full` says that the page above had no room left. */
+export function meet(table: OpenTable, whole: PageTable, shift: number, full: boolean): Meeting {
   const skipped = repeatedRows(table, whole, shift);
   const part = mendTop(whole, skipped);
   const squares = findVoids(part, skipped);
@@ -150,7 +150,7 @@ export function meet(table: OpenTable, whole: PageTable, shift: number): Meeting
   const pairs = pairRows(table, cellsOfRow(part, skipped), shift).filter(({ below }) => !voids.has(below));
   const open = pairs.filter((pair) => isOpenPair(pair, skipped > 0));
   const undrawn = isUndrawnBeside(passing, pairs, shift);
-  const split = open.length > 0 ? open.length === pairs.length : undrawn || isCutRow(pairs);
+  const split = open.length > 0 ? open.length === pairs.length : undrawn || isCutRow(pairs, full);
   const going = split ? pairs : open.length > 0 ? open : mergedPairs(pairs);
   const joined = going.flatMap(({ above, below }) => (above ? [{ above, below }] : []));
   const certain = open.length > 0 || passing.length > 0;

@@ -91,6 +91,11 @@ function isPlacedUnder(above: PageTable | null, { columnEdges }: Lattice): boole
   return !found.includes(-1) && !whole;
 }
 
+/** A blank box at the side of a grid that is drawn around it: a piece of a merged cell, closed before its rows end. */
+function isCorner({ cells, box }: PageTable, next: Lattice | undefined): boolean {
+  return next !== undefined && overlaps(next.box, box) && cells.every(({ text }) => text === '');
+}
+
 /** The grids of the page, and at its top the rest of a row that ended the page before. */
 function findRuled(rulings: Rulings, above: PageTable | null): Lattice[] {
   if (!above) return findLattices(rulings);
@@ -111,7 +116,7 @@ export function layOutPage(shown: PageMaterial, { unruled = [], above = null }: 
   const first = fillLattices(lattices, page.glyphs);
   const settled = lattices.flatMap((lattice, i) => {
     const table = first.tables[i];
-    const goesOn = i === 0 && table !== undefined && isPlacedUnder(above, lattice);
+    const goesOn = i === 0 && table !== undefined && isPlacedUnder(above, lattice) && !isCorner(table, lattices[1]);
     return table && (goesOn || isWritten(table)) ? [cutOpenRows(lattice, table) ?? lattice] : [];
   });
   const unchanged = settled.length === lattices.length && settled.every((lattice, i) => lattice === lattices[i]);

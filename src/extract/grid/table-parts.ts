@@ -111,8 +111,7 @@ function shiftOf(table: Grown, part: PageTable): number | null {
   const [left, right] = [part.box[0] - table.first.box[0], part.box[2] - table.first.box[2]];
   if (Math.abs(left - right) <= edgeSlack) return left;
   const within = (x: number) => table.edges.some((edge) => isNear(edge, x));
-  if (Math.abs(right) <= edgeSlack && within(part.box[0])) return 0;
-  return Math.abs(left) <= edgeSlack && within(part.box[2]) ? 0 : null;
+  return within(part.box[0]) && within(part.box[2]) ? 0 : null;
 }
 
 /** At least half of the inner edges of the poorer part are found in the other. */
@@ -153,6 +152,20 @@ export function placeOf(table: Grown, part: PageTable): number | null {
   return shift !== null && sharesColumns(table, part, shift) ? shift : null;
 }
 
+/** The table reaches down to the last point of its page that text can take. */
+export function isFilled({ last }: Grown, { bottom }: Limits): boolean {
+  return bottom - last.box[3] <= edgeSlack;
+}
+
+/** Height that the row must have to begin on a page: its own, or that of a text merged with rows below it, which no page cuts between two lines. */
+function heightToBegin(part: PageTable, row: number): number {
+  const height = (part.rowEdges[row + 1] ?? 0) - (part.rowEdges[row] ?? 0);
+  const textHeight = ({ lines }: PageCell) => (lines.at(-1)?.box[3] ?? 0) - (lines[0]?.box[1] ?? 0);
+  const cells = cellsOfRow(part, row);
+  const own = Math.max(0, ...cells.filter(({ rowSpan }) => rowSpan === 1).map(textHeight));
+  return Math.max(0, ...cells.map(textHeight)) - own + height;
+}
+
 type Met = { readonly part: PageTable; readonly skipped: number; readonly certain: boolean };
 
 /** Something crosses the break, or the table ended where its next row had no room. */
@@ -160,6 +173,5 @@ export function isContinuation(table: Grown, { part, skipped, certain }: Met, li
   if (skipped === 0 && beginsAgain(table.first, part)) return false;
   if (certain) return true;
   if (!isNear(part.box[2] - part.box[0], table.first.box[2] - table.first.box[0])) return false;
-  const height = (part.rowEdges[skipped + 1] ?? 0) - (part.rowEdges[skipped] ?? 0);
-  return limits.bottom - table.last.box[3] <= height + roomToSpare;
+  return limits.bottom - table.last.box[3] <= heightToBegin(part, skipped) + roomToSpare;
 }

@@ -9,6 +9,12 @@ const cutHeight = 2;
 /** Texts of one row whose middles lie further apart than this, in type sizes, are not set alike. */
 const offCentre = 0.6;
 
+/** Where each cell has borders of its own, its room is narrower than between the middles of the lines by up to this (points). */
+const borderWidth = 1;
+
+/** So many cells behind a text must be done for the row to be the rest of one. */
+const fewestDone = 2;
+
 const sentenceEnd = /[。；;！？!?]$/;
 const brackets = [
   ['（', '）'],
@@ -31,10 +37,10 @@ export type Pair<A extends Above> = {
   readonly merges: boolean;
 };
 
-/** The last line of the cell above could not have taken the first word of the cell below. */
-export function wrapsInto(above: PageCell, below: PageCell): boolean {
+/** The last line of the cell above could not have taken the first word of the cell below; `slack` (points) is how much narrower the room may be than measured. */
+export function wrapsInto(above: PageCell, below: PageCell, slack = 0): boolean {
   const [last, next] = [above.lines.at(-1), below.lines[0]];
-  return last !== undefined && next !== undefined && isFull(last, next, roomInWidth(above.textWidth));
+  return last !== undefined && next !== undefined && isFull(last, next, roomInWidth(above.textWidth - slack));
 }
 
 /** The text ran to the end of its room at the foot of the page and goes on above. */
@@ -43,7 +49,7 @@ function flowsOn(above: PageCell, below: PageCell): boolean {
   if (!last || sentenceEnd.test(above.text)) return false;
   const running = above.lines.length > 1 || last.box[2] - last.box[0] >= runningWidth * last.size;
   const cut = above.box[3] - last.box[3] <= cutHeight * last.size;
-  return running && cut && wrapsInto(above, below);
+  return running && cut && wrapsInto(above, below, borderWidth);
 }
 
 /** Neither of the two has a line between them. Under a repeated head only the foot tells. */
@@ -81,14 +87,20 @@ function isRemainder(pairs: readonly Pair<Above>[], rest: Pair<Above>): boolean 
   return nameless || leavesBracketOpen(above.text) || standsOff(above, row);
 }
 
-/** Running text goes on while the short cells beside it are done. */
-export function isCutRow(pairs: readonly Pair<Above>[]): boolean {
+/**
+ * Running text goes on while the short cells beside it are done. On a page that is full to its foot, one text that runs
+ * on is enough where two cells behind it are done: a row of its own that lacks as much would be rare there.
+ */
+export function isCutRow(pairs: readonly Pair<Above>[], full: boolean): boolean {
   if (pairs.some((pair) => pair.above === null)) return false;
   const filled = pairs.filter((pair) => pair.below.text !== '');
-  const done = pairs.some(({ above, below }) => below.text === '' && above?.text !== '');
+  const done = pairs.filter(({ above, below }) => below.text === '' && above?.text !== '');
   const [rest] = filled;
-  if (!rest || !done) return false;
-  if (filled.every(({ above, below }) => above && flowsOn(above.last, below))) return true;
+  if (!rest || done.length === 0) return false;
+  const flowing = filled.filter(({ above, below }) => above && flowsOn(above.last, below));
+  if (flowing.length === filled.length) return true;
+  const behind = done.filter((pair) => pairs.indexOf(pair) > pairs.indexOf(rest));
+  if (full && flowing.length > 0 && behind.length >= fewestDone) return true;
   return filled.length === 1 && isRemainder(pairs, rest);
 }
 
