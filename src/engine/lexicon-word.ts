@@ -1,5 +1,5 @@
 /** Owns how a lexicon word decides a name: only at its end, the longest first. Refuses words in the middle, which belong to other words. */
-import type { CheckContext } from '#src/model/rule.ts';
+import type { CheckContext, Lexicon } from '#src/model/rule.ts';
 import { normalise } from '#src/text/normalise.ts';
 import { remember } from '#src/text/remember.ts';
 
@@ -19,31 +19,42 @@ export const bareName = remember((name) =>
 
 export type EndWord<List extends string> = { readonly word: string; readonly list: List; readonly before: string };
 
-type Endings = { readonly words: ReadonlySet<string>; readonly longest: number };
+/** What a check looks for at the end of names: lists of a lexicon, each by what its words mean there. The first list wins a tie. */
+export type Endings<List extends string> = (
+  context: Pick<CheckContext, 'lexicons'>,
+  lexicon: string,
+  name: string,
+) => EndWord<List> | null;
 
-/** The lists of a lexicon never change; each is made ready once, for as long as its pack lives. */
-const ready = new WeakMap<readonly string[], Endings>();
+type Ready<List> = { readonly listOf: ReadonlyMap<string, List>; readonly longest: number };
 
-function endingsOf(list: readonly string[]): Endings {
-  const known = ready.get(list);
-  if (known) return known;
-  const endings = { words: new Set(list), longest: Math.max(0, ...list.map((word) => word.length)) };
-  ready.set(list, endings);
-  return endings;
+/** The search for the longest word of some lists that ends a name; the words are made ready once a lexicon. */
+export function endings<List extends string>(lists: Readonly<Record<List, string>>): Endings<List> {
+  const known = new WeakMap<Lexicon, Ready<List>>();
+  return (context, lexicon, name) => {
+    const source = context.lexicons.get(lexicon);
+    if (!source) throw new Error(`no lexicon ${lexicon}`);
+    const ready = known.get(source) ?? makeReady(lists, (list) => wordsOf(context, lexicon, list));
+    known.set(source, ready);
+    return longestEnd(bareName(name), ready);
+  };
 }
 
-/** The longest word of any of the lists that ends the name, of the first list that has it, with what stands before it. */
-export function endWord<List extends string>(
-  name: string,
-  lists: Readonly<Record<List, readonly string[]>>,
-): EndWord<List> | null {
-  const bare = bareName(name);
-  const candidates = keysOf(lists).map((list) => ({ list, ...endingsOf(lists[list]) }));
-  const longest = Math.max(...candidates.map((candidate) => candidate.longest));
+function makeReady<List extends string>(
+  lists: Readonly<Record<List, string>>,
+  words: (list: string) => readonly string[],
+): Ready<List> {
+  const listOf = new Map<string, List>();
+  for (const list of keysOf(lists))
+    for (const word of words(lists[list])) if (!listOf.has(word)) listOf.set(word, list);
+  return { listOf, longest: Math.max(0, ...Array.from(listOf.keys(), (word) => word.length)) };
+}
+
+function longestEnd<List extends string>(bare: string, { listOf, longest }: Ready<List>): EndWord<List> | null {
   for (let at = Math.max(0, bare.length - longest); at < bare.length; at++) {
     const word = bare.slice(at);
-    const found = candidates.find(({ words }) => words.has(word));
-    if (found) return { word, list: found.list, before: bare.slice(0, at) };
+    const list = listOf.get(word);
+    if (list !== undefined) return { word, list, before: bare.slice(0, at) };
   }
   return null;
 }

@@ -1,12 +1,30 @@
 /** Owns which way an indicator is better, by the last word of its name. Refuses to decide where no word does. */
 import type { CheckContext } from '#src/model/rule.ts';
-import { bareName, endWord, wordsOf } from './lexicon-word.ts';
+import { bareName, endings, wordsOf } from './lexicon-word.ts';
 
 /** `either`: both signs make sense, so neither is judged. */
 export type Polarity = 'higher' | 'lower' | 'either';
 export type PolarityWord = { readonly polarity: Polarity; readonly word: string };
 
 type List = (name: string) => readonly string[];
+
+const lastWord = endings({
+  higher: 'higher',
+  lower: 'lower',
+  costs: 'costs',
+  either: 'either',
+  rise: 'rise',
+  fall: 'fall',
+});
+/** What rises or falls: the word before 增长率. */
+const lastStem = endings({
+  higher: 'higher',
+  lower: 'lower',
+  costs: 'costs',
+  lowerStems: 'lowerStems',
+  either: 'moneyStems',
+});
+type Stem = ReturnType<typeof lastStem>;
 
 /** The polarity that the name's last lexicon word gives it, or null. */
 export function polarityOf(
@@ -15,14 +33,7 @@ export function polarityOf(
   lexicon: string,
 ): PolarityWord | null {
   const list: List = (id) => wordsOf(context, lexicon, id);
-  const found = endWord(name, {
-    higher: list('higher'),
-    lower: list('lower'),
-    costs: list('costs'),
-    either: list('either'),
-    rise: list('rise'),
-    fall: list('fall'),
-  });
+  const found = lastWord(context, lexicon, name);
   if (!found) return null;
   const { word, before } = found;
   switch (found.list) {
@@ -30,7 +41,7 @@ export function polarityOf(
       return { polarity: 'either', word };
     case 'rise':
     case 'fall':
-      return { polarity: changePolarity(found.list, before, list), word };
+      return { polarity: changePolarity(found.list, before, list, lastStem(context, lexicon, before)), word };
     case 'higher':
       return goodWord(word, before, list);
     case 'lower':
@@ -57,14 +68,7 @@ function badWord(word: string, before: string, list: List): PolarityWord {
 }
 
 // 投诉下降率 is better high though 投诉 is better low; a rise of what is better low, or of money, is judged by nobody.
-function changePolarity(change: 'rise' | 'fall', before: string, list: List): Polarity {
-  const stem = endWord(before, {
-    higher: list('higher'),
-    lower: list('lower'),
-    costs: list('costs'),
-    lowerStems: list('lowerStems'),
-    either: list('moneyStems'),
-  });
+function changePolarity(change: 'rise' | 'fall', before: string, list: List, stem: Stem): Polarity {
   if (change === 'fall') return stem !== null && stem.list !== 'higher' ? 'higher' : 'either';
   if (stem) return stem.list === 'higher' || stem.list === 'either' ? stem.list : 'lower';
   const doubtful = [...list('lowerStems'), ...list('moneyStems')].some((word) => bareName(before).includes(word));

@@ -18,11 +18,12 @@ export function normaliseCode(text: string): string {
   return normalise(text.replace(dashes, '-')).replace(dashes, '-');
 }
 
-const marksOnly = /^[\p{P}\p{S}]*$/u;
+const content = /[^\p{P}\p{S}\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/u;
+const contentRun = /[^\p{P}\p{S}\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]{4}/u;
 
 /** True where a cell holds nothing but marks such as "/", "—" or "……". Marks are not content. */
 export function isMarksOnly(text: string): boolean {
-  return marksOnly.test(squeeze(text));
+  return !content.test(text);
 }
 
 /** Longer than any word for nothing, or row of dashes across a cell. */
@@ -34,6 +35,8 @@ const nothingWords = new Set(['无', '略', '暂无', '同上', '没有', '空',
 export function isBlankOrFiller(text: string | null, fillers: ReadonlySet<string> = nothingWords): boolean {
   if (text === null) return true;
   if (text.length > longestFiller) return false;
+  // No word for nothing is as long as this: most cells are told by their first characters.
+  if (fillers === nothingWords && contentRun.test(text)) return false;
   const bare = squeeze(text).replace(/[\p{P}\p{S}]+/gu, '');
   return bare === '' || fillers.has(bare);
 }

@@ -19,8 +19,12 @@ const openings: readonly (readonly [ListNumber['style'], RegExp])[] = [
   ['ordinal-clause', new RegExp(`^\\s*(${han})是`, 'u')],
 ];
 
+/** What every opening begins with: lines without it are most lines. */
+const opener = /^\s*[一二三四五六七八九十百（(\d]/u;
+
 /** The list number that opens a line, or null; a digit alone is none, 一是 is an `ordinal-clause`. */
 export function readListNumber(text: string): ListNumber | null {
+  if (!opener.test(text)) return null;
   const head = text.slice(0, 24);
   for (const [style, pattern] of openings) {
     const match = pattern.exec(head);

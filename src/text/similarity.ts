@@ -21,24 +21,26 @@ function likenessAt(edits: number, longest: number): number {
 export function isSimilar(a: string, b: string, least: number): boolean {
   const longest = Math.max(a.length, b.length);
   const reaches = (edits: number) => likenessAt(edits, longest) >= least;
-  const [restA, restB] = withoutCommonEnds(a, b);
-  const lengths = Math.abs(restA.length - restB.length);
-  if (restA === '' || restB === '') return reaches(lengths);
+  const lengths = Math.abs(a.length - b.length);
+  if (!reaches(lengths)) return false;
+  const [start, end] = commonEnds(a, b);
+  const shorter = Math.min(a.length, b.length) - start - end;
+  if (shorter === 0) return true;
   // Neither is part of the other: one edit mends a single character on both sides, and no more.
-  if (!reaches(Math.max(lengths, 1))) return false;
-  if (!reaches(2)) return restA.length === 1 && restB.length === 1;
+  if (!reaches(2)) return shorter === 1 && lengths === 0 && reaches(1);
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (!reaches(Math.max(surplus(restA, restB), surplus(restB, restA)))) return false;
   return reaches(distances.LevenshteinDistance(restA, restB));
 }
 
-/** What is left of both between their common beginning and their common end; the edits between the two stay the same. */
-function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+/** How many units both texts share at their beginning, and behind that at their end: no edit falls there. */
+function commonEnds(a: string, b: string): readonly [number, number] {
   const shortest = Math.min(a.length, b.length);
   let start = 0;
   while (start < shortest && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return [start, end];
 }
 
 /** Characters of `a` that `b` has not: each costs an edit. */

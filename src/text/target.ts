@@ -57,6 +57,8 @@ const comparators = [...signs, ...atLeastWords, ...moreThanWords, ...atMostWords
   (a, b) => b.length - a.length,
 );
 
+const comparatorStarts = new Set(comparators.map((word) => word.slice(0, 1)));
+
 const bounds = new Map<string, Bound>([
   ...['>=', '=>', '≥', '≧', '⩾', '＞＝', ...atLeastWords].map((sign) => [sign, 'at-least'] as const),
   ...['<=', '=<', '≤', '≦', '⩽', '＜＝', ...atMostWords].map((sign) => [sign, 'at-most'] as const),
@@ -89,12 +91,19 @@ export function parseTarget(raw: string): ParsedTarget {
   // A line break inside a cell is layout: 元/公 and 里 on two lines are one unit.
   const words = squeeze(text);
   const folded = foldWidth(words);
-  const comparator = comparators.find((word) => words.startsWith(word) || folded.startsWith(word)) ?? null;
+  const comparator = leadingComparator(words, folded);
   const printed = comparator === null ? null : words.slice(0, comparator.length);
   const match = firstNumber.exec(folded);
   if (!match) return { raw: text, comparator: boundWithoutNumber(printed), value: null, unit: null };
   const after = folded.slice(match.index + match[0].length);
   return { raw: text, comparator: printed, value: Number(match[0].replace(/[,，]/gu, '')), unit: readUnit(after) };
+}
+
+/** The longest comparator that opens the cell as printed or folded. */
+function leadingComparator(words: string, folded: string): string | null {
+  const first = [words[0] ?? '', folded[0] ?? ''];
+  const may = first.some((char) => comparatorStarts.has(char));
+  return may ? (comparators.find((word) => words.startsWith(word) || folded.startsWith(word)) ?? null) : null;
 }
 
 // 达到良好, 为优: a word that compares nothing is no comparator.
@@ -104,7 +113,7 @@ function boundWithoutNumber(comparator: string | null): string | null {
 
 /** Which side the printed comparator bounds; null where the cell opens with none. */
 export function boundOf(comparator: string | null): Bound | null {
-  return comparator === null ? null : (bounds.get(foldWidth(comparator)) ?? null);
+  return comparator === null ? null : (bounds.get(comparator) ?? bounds.get(foldWidth(comparator)) ?? null);
 }
 
 export type Suffix = 'at-least' | 'at-most' | null;

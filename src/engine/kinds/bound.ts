@@ -5,7 +5,7 @@ import type { Indicator, Target } from '#src/model/statement.ts';
 import { type Bound, boundBehind, boundOf } from '#src/text/target.ts';
 import { unitKind } from '#src/text/units.ts';
 import { judgeRows, rowsOf } from '../indicator-rows.ts';
-import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
+import { bareName, endings } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 export const bound = defineKind({
@@ -54,11 +54,10 @@ function sideOf({ raw, comparator }: Target): Bound | null {
   return boundOf(comparator) ?? boundBehind(raw);
 }
 
+const lastWord = endings({ bounded: 'bounded', unbounded: 'unbounded' });
+
 /** The word that bounds the name by 100 %, or null; longer words that do not bound win over shorter ones that do. */
 function boundedWord(name: string, context: CheckContext, lexicon: string): string | null {
-  const found = endWord(name, {
-    bounded: wordsOf(context, lexicon, 'bounded'),
-    unbounded: wordsOf(context, lexicon, 'unbounded'),
-  });
+  const found = lastWord(context, lexicon, name);
   return found?.list === 'bounded' ? found.word : null;
 }

@@ -41,10 +41,12 @@ export const coverage = defineKind({
     if (judged.length === 0) return 'not-applicable';
     return judged.flatMap(({ project, index }): Hit[] => {
       context.tick();
-      if (options.unless !== undefined && isExcused(project, context, options.unless)) return [];
-      return 'family' in options
-        ? lacksFamily(context, project, index, options.family)
-        : lacksClass(context, project, index, options.class, options.otherFamily);
+      const hits =
+        'family' in options
+          ? lacksFamily(context, project, index, options.family)
+          : lacksClass(context, project, index, options.class, options.otherFamily);
+      if (hits.length === 0 || options.unless === undefined) return hits;
+      return isExcused(project, context, options.unless) ? [] : hits;
     });
   },
 });
@@ -83,16 +85,17 @@ function lacksFamily(context: CheckContext, project: Project, index: number, id:
   const present = new Set(project.indicators.map((row) => familyOf(row, context.profile)?.id));
   if (!entry.families.some((candidate) => present.has(candidate.id)) || present.has(id)) return [];
   // Later forms print the family as a class of its own.
-  const asClass = project.indicators.some((row) =>
-    family.names.map(familyKey).includes(familyKey(row.indicatorClass?.value)),
-  );
+  const names = family.names.map(familyKey);
+  const asClass = project.indicators.some((row) => names.includes(familyKey(row.indicatorClass?.value)));
   if (asClass) return [];
   const missing = printedName(family);
   return [{ ...context.at.absentRow(index, missing), values: { missing, printed: '' } }];
 }
 
 function isExcused({ projectName, useOfFunds }: Project, context: CheckContext, lexicon: string): boolean {
-  const holds = (text: string | null | undefined, list: string) =>
-    wordsOf(context, lexicon, list).some((word) => squeeze(text ?? '').includes(word));
+  const holds = (text: string | null | undefined, list: string) => {
+    const bare = squeeze(text ?? '');
+    return wordsOf(context, lexicon, list).some((word) => bare.includes(word));
+  };
   return holds(projectName?.value, 'names') || holds(useOfFunds?.value, 'purposes');
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CheckAnswer, CheckContext, Hit } from '#src/model/rule.ts';
 import { normalise } from '#src/text/normalise.ts';
-import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
+import { bareName, endings, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 export const objectiveName = defineKind({
@@ -54,12 +54,14 @@ function swappedDuties(context: CheckContext, lexicon: string): CheckAnswer {
 
 const longestName = 40;
 
+const lastWord = endings({ name: 'nameEndings', other: 'otherEndings' });
+
 function isName(text: string | null | undefined, context: CheckContext, lexicon: string): boolean {
   const bare = bareName(normalise(text ?? '').replace(/[。;,、.]+$/u, ''));
   if (bare === '' || bare.length > longestName || /[。,;:!?]/u.test(bare)) return false;
   const list = (id: string) => wordsOf(context, lexicon, id);
   return bare.split('、').every((name) => {
-    const end = endWord(name, { name: list('nameEndings'), other: list('otherEndings') });
+    const end = lastWord(context, lexicon, name);
     if (end?.list !== 'name') return false;
     const opens = list('openings').some((verb) => name.startsWith(verb) && !isEnding(name.slice(verb.length), list));
     return !opens && !list('inside').some((verb) => name.indexOf(verb) >= 0 && !isEnding(after(name, verb), list));

@@ -5,7 +5,7 @@ import type { Indicator } from '#src/model/statement.ts';
 import { isMarksOnly, normalise } from '#src/text/normalise.ts';
 import { familyOf } from '../families.ts';
 import { judgeRows, rowsOf } from '../indicator-rows.ts';
-import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
+import { bareName, endings, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 export const quantified = defineKind({
@@ -40,6 +40,8 @@ const digits =
 // Nothing of the kind at all is the number zero.
 const nothing = /^(?:无|零|不发生|未发生|不出现|未出现|杜绝)/u;
 
+const lastWord = endings({ ratio: 'ratioEndings', other: 'otherEndings' });
+
 function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
   const raw = row.target?.value?.raw ?? '';
   const target = normalise(raw);
@@ -48,7 +50,7 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
   const says = (list: string) => words(list).some((word) => stands(word, target));
   if (says('whole')) return null;
   const name = bareName(row.indicatorName?.value ?? '');
-  const end = endWord(name, { ratio: words('ratioEndings'), other: words('otherEndings') });
+  const end = lastWord(context, options.lexicon, name);
   const family = familyOf(row, context.profile)?.id ?? null;
   const ratio = end?.list === 'ratio' ? end.word : undefined;
   const values = {

@@ -6,7 +6,7 @@ import { normalise } from '#src/text/normalise.ts';
 import { unitKind } from '#src/text/units.ts';
 import { familyOf } from '../families.ts';
 import { judgeRows, rowsOf } from '../indicator-rows.ts';
-import { bareName, endWord, wordsOf } from '../lexicon-word.ts';
+import { bareName, endings, wordsOf } from '../lexicon-word.ts';
 import { defineKind } from './kind.ts';
 
 const roles = ['counted', 'timed', 'priced'] as const;
@@ -54,7 +54,7 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
   const printed = row.target?.value?.unit ?? null;
   const name = bareName(row.indicatorName?.value ?? '');
   const family = familyOf(row, context.profile)?.id ?? null;
-  const rate = isRate(name, list);
+  const rate = isRate(name, context, lexicon);
   const percent = /[%‰]|百分点/u.test(raw);
   const counted = printed !== null && list('counters').includes(printed);
   if (rate && counted) return 'rate-in-pieces';
@@ -72,11 +72,14 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
 // 防疫密度 and 工程进度 are shares as well, if no rates by name.
 const share = /(?:度|比|系数|水平)$/u;
 
-const satisfaction = ['满意度'];
+const lastWord = endings({ ratio: 'ratioEndings', other: 'otherEndings' });
+const satisfaction = '满意度';
 
-function isRate(name: string, list: (id: string) => readonly string[]): boolean {
-  const end = endWord(name, { ratio: list('ratioEndings'), asked: satisfaction, other: list('otherEndings') });
-  return end?.list === 'ratio' || end?.list === 'asked';
+/** The name ends in a word for a ratio, or in 满意度 and in no longer word for something else. */
+function isRate(name: string, context: CheckContext, lexicon: string): boolean {
+  const end = lastWord(context, lexicon, name);
+  const asked = bareName(name).endsWith(satisfaction) && (end?.word.length ?? 0) <= satisfaction.length;
+  return asked || end?.list === 'ratio';
 }
 
 function isTime(raw: string, list: (id: string) => readonly string[]): boolean {
