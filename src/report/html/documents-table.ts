@@ -13,7 +13,12 @@ import type { PageWords } from './words.ts';
 /** Rows beyond these are folded by the script until they are asked for. */
 const firstRows = 50;
 
-export function drawDocumentsTable(ranking: Ranking, words: PageWords, language: Language): Markup {
+export function drawDocumentsTable(
+  ranking: Ranking,
+  ruleAddress: (ruleId: string) => string | null,
+  words: PageWords,
+  language: Language,
+): Markup {
   const all = ranking.texts.length;
   const heads = weights.map(
     (weight) => html`<th scope="col" class="n">${shape(weight)}${weightWords[language][weight]}</th>`,
@@ -23,7 +28,7 @@ export function drawDocumentsTable(ranking: Ranking, words: PageWords, language:
   const more =
     all > firstRows &&
     html`<button type="button" class="link js" data-do="more">${words.showRest(all - firstRows)}</button>`;
-  return html`<section class="panel texts"><h2>${words.documents} <small>${words.documentsNote(all)}</small></h2>${filters(ranking, words)}
+  return html`<section class="panel texts"><h2>${words.documents} <small>${words.documentsNote(all)}</small></h2>${filters(ranking, ruleAddress, words)}
 <div class="scroll" tabindex="0" role="group" aria-label="${words.documents}"><table><thead><tr><th scope="col">${words.department}</th><th scope="col" class="n">${words.projects}</th>${heads}<th scope="col">${words.lookFirst}</th></tr></thead><tbody>${rows}</tbody></table></div><div class="none" hidden></div><div class="foot">${shown}${more}</div></section>`;
 }
 
@@ -34,7 +39,7 @@ function flags({ document, counts, group }: RankedText): string {
   return [...found, ...(notWhole ? ['p'] : [])].join(' ');
 }
 
-function filters(ranking: Ranking, words: PageWords): Markup {
+function filters(ranking: Ranking, ruleAddress: (ruleId: string) => string | null, words: PageWords): Markup {
   const chips: readonly (readonly [string, string, Markup])[] = [
     ['e', words.hasErrors, shape('error')],
     ['w', words.hasWarnings, shape('warning')],
@@ -46,8 +51,8 @@ function filters(ranking: Ranking, words: PageWords): Markup {
       html`<button type="button" data-flag="${flag}" aria-pressed="false">${mark}<span>${text}</span> <b></b></button>`,
   );
   const options = ranking.kinds.map(
-    ({ title, weight }, index) =>
-      html`<option value="${index}" data-title="${title}" data-weight="${weightClass[weight]}">${title}</option>`,
+    ({ title, ruleId }, index) =>
+      html`<option value="${index}" data-title="${title}" data-about="${ruleAddress(ruleId) ?? ''}">${title}</option>`,
   );
   return html`<form class="filters js" role="search"><input type="search" aria-label="${words.search}" placeholder="${words.search}" autocomplete="off"><button type="button" data-flag="" aria-pressed="true"><span>${words.all}</span> <b></b></button>${buttons}<select aria-label="${words.ruleChosen}"><option value="">${words.ruleFilter}</option>${options}</select></form>`;
 }
@@ -70,7 +75,7 @@ function row(text: RankedText, late: boolean, words: PageWords, language: Langua
 
 function count({ counts }: RankedText, weight: Weight, words: PageWords): Markup {
   const { findings, places } = counts[weight];
-  if (findings === 0) return html`<td class="n">–</td>`;
+  if (findings === 0) return html`<td class="n">– <small></small></td>`;
   return html`<td class="n"><b>${findings}</b> <small>${words.places(places)}</small></td>`;
 }
 

@@ -29,7 +29,7 @@ function drawCell(cell: Cell, block: Block | undefined, prose: ReadonlySet<strin
   );
   const kinds = [
     weight ? weightClass[weight] : '',
-    text.length > centred || (text.length > label && prose.has(columnKey(cell))) ? 'l' : '',
+    widthOf(text) > centred || (widthOf(text) > label && prose.has(columnKey(cell))) ? 'l' : '',
     isBlank(cell, marks) || cell.state === 'unreadable' ? 'b' : '',
   ].filter((kind) => kind !== '');
   const body = html`${cellText(cell, text, marks, block?.hidden === true, context)}${tags(marks, context)}`;
@@ -66,7 +66,13 @@ function tags(marks: BlockMarks | undefined, context: DrawContext): Markup {
   return html`<span class="ts">${marks.tags.map((tag) => tagMark(tag, context))}</span>`;
 }
 
-const [label, centred] = [6, 12];
+/** In half-width cells. */
+const [label, centred] = [12, 28];
+
+/** Near enough for what is centred: a Chinese character counts two. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0);
+}
 
 function columnKey({ column, columnSpan }: Cell): string {
   return `${column} ${columnSpan}`;
@@ -76,12 +82,12 @@ function columnKey({ column, columnSpan }: Cell): string {
 function proseColumns(table: Table, blocks: ReadonlyMap<string, Block>): ReadonlySet<string> {
   const lengths = new Map<string, number[]>();
   for (const cell of table.cells) {
-    const length = blocks.get(cell.block)?.text.length ?? 0;
+    const length = widthOf(blocks.get(cell.block)?.text ?? '');
     if (length > 0) lengths.set(columnKey(cell), [...(lengths.get(columnKey(cell)) ?? []), length]);
   }
   const prose = [...lengths].filter(([, all]) => {
     const mean = all.reduce((sum, length) => sum + length, 0) / all.length;
-    return Math.max(...all) > centred && mean > 7.5;
+    return all.some((length) => length > 24) && mean > 15;
   });
   return new Set(prose.map(([key]) => key));
 }

@@ -85,12 +85,12 @@ function shortTail(blocks: readonly Block[]): readonly Block[] {
   return blocks.slice(Math.max(long + 1, blocks.length - 2));
 }
 
-export function fold(blocks: readonly Block[], context: DrawContext): Markup {
+function fold(blocks: readonly Block[], context: DrawContext): Markup {
   const body = blocks.map((block) => paragraph(block, context));
   return html`<details class="fold"><summary>${context.words.folded(blocks.length)}</summary>${body}</details>`;
 }
 
-function paragraph(block: Block, context: DrawContext): Markup {
+export function paragraph(block: Block, context: DrawContext): Markup {
   const text = markedText(block.text, context.plan.at(block.id), context);
   if (block.hidden) return html`<p class="hid"><b>${context.words.hidden}</b> ${text}</p>`;
   return html`<p>${text}</p>`;

@@ -27,7 +27,7 @@ export function drawOverview(context: OverviewContext): Markup {
 <section class="view overview" id="overview" aria-labelledby="oh"><div class="top"><b class="logo">${words.brandMark}</b><b>${words.brand}</b><span class="batch">${batch}</span><span class="keys js">${words.keysHint[0] ?? ''} <button type="button" class="kbd" data-do="help">?</button> ${words.keysHint[1] ?? ''}</span><button type="button" class="btn js" data-do="print">${words.print}</button></div>
 <main><div class="ph1"><p class="pt">${batch}</p><p class="pt">${words.overviewTitle}</p></div><h1 id="oh">${headline(context)}</h1><p class="sub">${subline(context)}</p><p class="filtered" hidden></p>
 <div class="panel classes">${all > 0 && bar(ranking)}<ul>${classes.map((group) => classCell(group, context))}</ul></div>
-<div class="grid">${drawDocumentsTable(ranking, words, run.language)}${failures(context)}${common(context)}${legend(context)}</div>
+<div class="grid">${drawDocumentsTable(ranking, context.ruleAddress, words, run.language)}${failures(context)}${common(context)}${legend(context)}</div>
 <footer>${ranking.skipped > 0 && html`<p>${words.skipped(ranking.skipped)}</p>`}${context.cut > 0 && html`<p>${words.cutNote(context.cut)}</p>`}<p>${words.pack(run.rulesPack.id, run.rulesPack.rules, `${run.tool.name} ${run.tool.version}`)}</p></footer></main></section>`;
 }
 

@@ -3,7 +3,7 @@ import type { Block } from '#src/model/document.ts';
 import { drawCard, drawEcho } from './card.ts';
 import type { DrawContext } from './context.ts';
 import { drawTable } from './drawn-table.ts';
-import { drawText, fold } from './drawn-text.ts';
+import { drawText, paragraph } from './drawn-text.ts';
 import { sectionId } from './ids.ts';
 import type { NamedFinding } from './marks.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -73,17 +73,19 @@ function countBySection({ finding }: NamedFinding, home: ReadonlyMap<string, num
 export function drawSection(laid: Laid, blocks: ReadonlyMap<string, Block>, context: DrawContext): Markup {
   const { id, section, name, origin } = laid;
   const tables = section.blocks.filter((block) => block.kind === 'table');
+  if (isQuiet(section, context)) return foldWhole(laid, context);
   const head = html`<header><h2>${name.name}</h2>${origin !== '' && html`<small>${origin}</small>`}</header>`;
   const kind = tables.length > 0 ? 'pair tabled' : 'pair';
   return html`<div class="${kind}" id="${id}"><article class="sheet">${head}<div class="text">${body(laid, blocks, context)}</div></article>${beside(laid, tables.length > 0, context)}</div>`;
 }
 
 function body({ section, name }: Laid, blocks: ReadonlyMap<string, Block>, context: DrawContext): Markup {
-  const marked = idsOf(section.blocks).some((id) => context.plan.at(id));
-  const tables = section.blocks.filter((block) => block.kind === 'table');
-  if (tables.length === 0 && !marked) return foldWhole(section, context);
   const first = section.blocks.findIndex((block) => block.kind === 'table');
-  if (first < 0) return drawText(section.blocks, context);
+  if (first < 0)
+    return drawText(
+      section.blocks.filter((block) => !repeats(block, section, context)),
+      context,
+    );
   const parts: Markup[] = [];
   let from = 0;
   for (const [index, block] of section.blocks.entries()) {
@@ -109,11 +111,23 @@ function tableTitle(lead: readonly DrawnBlock[], context: DrawContext): Markup {
   return html`${heads}${rest.length > 0 && html`<p class="tl">${rest}</p>`}`;
 }
 
+/** Running text without findings; contents are short and always shown. */
+function isQuiet({ blocks }: DrawnSection, context: DrawContext): boolean {
+  return blocks.every((block) => block.kind === 'text' && !context.plan.at(block.block.id));
+}
+
 /** A section nobody has to read: one line that says so. */
-function foldWhole(section: DrawnSection, context: DrawContext): Markup {
-  const blocks = section.blocks.flatMap((block) => (block.kind === 'table' ? [] : [block.block]));
-  const entries = section.blocks.some(({ kind }) => kind === 'entry');
-  return entries ? drawText(section.blocks, context) : fold(blocks, context);
+function foldWhole({ id, section, name, origin }: Laid, context: DrawContext): Markup {
+  const blocks = section.blocks.flatMap((block) => (block.kind === 'text' ? [block.block] : []));
+  const head = html`<h2>${name.name}</h2><span>${context.words.folded(blocks.length)}</span><small>${origin}</small>`;
+  return html`<div class="pair" id="${id}"><details class="sheet quiet"><summary>${head}</summary><div class="text">${blocks.map((block) => paragraph(block, context))}</div></details></div>`;
+}
+
+/** The heading is the name of the section already, unless a finding stands in it. */
+function repeats(block: DrawnBlock, { heading, owner }: DrawnSection, context: DrawContext): boolean {
+  if (block.kind !== 'text' || context.plan.at(block.block.id)) return false;
+  const line = block.block.text.trim();
+  return line === heading || (owner?.section === 'contents' && /^目\s*[录次]$/u.test(line));
 }
 
 function beside({ cards, echoes }: Laid, table: boolean, context: DrawContext): Markup {

@@ -22,7 +22,7 @@ const numbering =
 /** Sections in reading order; furniture is left out. */
 export function splitSections(document: ExtractedDocument, places: readonly Place[]): DrawnSection[] {
   const owners = new Map(places.map((place) => [place.anchor.block, place]));
-  const drawn = listDrawn(document, owners);
+  const drawn = headGroups(listDrawn(document, owners));
   const starts = findStarts(drawn, owners);
   const sections: DrawnSection[] = [];
   for (const [index, start] of starts.entries()) {
@@ -48,6 +48,16 @@ function listDrawn(document: ExtractedDocument, owners: ReadonlyMap<string, Owne
     else drawn.push({ kind: 'text', block, heading: isHeading(block, titles) });
   }
   return drawn;
+}
+
+/** Lines between the entries of the contents head groups of them. */
+function headGroups(drawn: readonly DrawnBlock[]): DrawnBlock[] {
+  const first = drawn.findIndex(({ kind }) => kind === 'entry');
+  const last = drawn.findLastIndex(({ kind }) => kind === 'entry');
+  return drawn.map((block, index) => {
+    const grouped = first >= 0 && index > headOfContents(drawn, first) && index < last;
+    return grouped ? asHeading(block) : block;
+  });
 }
 
 /** Titles that the contents list, without number, white space and page. */
@@ -171,10 +181,14 @@ function joinLeads(sections: readonly DrawnSection[]): DrawnSection[] {
       lead = [...lead, ...section.blocks];
       continue;
     }
-    joined.push({ ...section, blocks: [...lead, ...section.blocks] });
+    joined.push({ ...section, blocks: [...lead.map(asHeading), ...section.blocks] });
     lead = [];
   }
   return joined;
+}
+
+function asHeading(block: DrawnBlock): DrawnBlock {
+  return block.kind === 'text' ? { ...block, heading: true } : block;
 }
 
 function isLead(block: DrawnBlock): boolean {

@@ -1,8 +1,8 @@
 /** Owns the page of one text: its head, counts, notices, findings list and sections. Refuses other texts. */
 import type { CheckedDocument } from '#src/model/run.ts';
-import { countFindings, isUnchecked, weights } from '../tally.ts';
-import { notAnApproval, nothingFound, rulesSentence } from '../wording/closing.ts';
-import { failureAction, failureText } from '../wording/failures.ts';
+import { countFindings, countRules, isUnchecked, weights } from '../tally.ts';
+import { notAnApproval } from '../wording/closing.ts';
+import { failureAction, failureCause } from '../wording/failures.ts';
 import { noticeTexts, unreadPages } from '../wording/notices.ts';
 import { statusWords, weightWords } from '../wording/words.ts';
 import { drawFindingList } from './card.ts';
@@ -70,7 +70,7 @@ function pageCount({ text }: DrawContext): number {
 
 function describe(context: DrawContext): string {
   const { checked, words } = context;
-  if (checked.status === 'failed') return checked.source.path;
+  if (checked.status === 'failed') return checked.department === null ? '' : checked.source.path;
   const pages = pageCount(context);
   const year = checked.fiscalYear === null ? '' : words.yearTitle(checked.fiscalYear);
   const parts = [
@@ -85,7 +85,7 @@ function describe(context: DrawContext): string {
 
 function failed({ checked, language, words }: DrawContext): Markup {
   const failure = checked.failure ?? { code: 'internal', detail: '' };
-  const sentence = failureText(failure, language);
+  const sentence = `${failureCause(failure, language)}${words.noConclusion}`;
   return html`<div class="box"><p>${sentence}</p>${notices(checked, language)}<div class="ask copyable"><b>${words.fix}</b><p>${failureAction(failure, language)}</p></div></div>`;
 }
 
@@ -125,8 +125,14 @@ function strip({ checked, language, words }: DrawContext): Markup {
         html`<span class="${weightClass[weight]}">${shape(weight)}<b>${weightWords[language][weight]}</b><strong>${words.items(counts[weight].findings)}</strong><small>${words.places(counts[weight].places)}</small></span>`,
     );
   const gap = language === 'zh-CN' ? '，' : ', ';
-  const sentence = `${statusWords[language][checked.status]}${gap}${rulesSentence(checked, language)}`;
-  return html`<div class="strip">${cells}<span class="read">${sentence}</span></div>`;
+  const whole = checked.status === 'complete' && countRules(checked).notEvaluated.length === 0;
+  const sentence = `${statusWords[language][checked.status]}${gap}${rulesChecked(checked, words)}`;
+  return html`<div class="strip">${cells}<span class="read">${whole && html`<i class="m ok"></i>`}${sentence}</span></div>`;
+}
+
+function rulesChecked(checked: CheckedDocument, words: PageWords): string {
+  const { all, notEvaluated } = countRules(checked);
+  return words.rulesChecked(all, notEvaluated.length);
 }
 
 const mostBoxes = 80;
@@ -145,10 +151,12 @@ function pageBoxes(context: DrawContext): Markup {
   return html`<div class="box">${said}<div class="pages">${boxes}</div></div>`;
 }
 
-function nothingSaid({ checked, language }: DrawContext): Markup {
+function nothingSaid({ checked, language, words }: DrawContext): Markup {
   if (checked.findings.length > 0) return nothing;
+  const none = checked.status === 'partial' ? words.nothingInPart : words.noFindings;
+  const said = isUnchecked(checked) ? rulesChecked(checked, words) : none;
   const caution = isUnchecked(checked) ? nothing : html`<p class="caution">${notAnApproval(language)}</p>`;
-  return html`<div class="box"><p>${nothingFound(checked, language)}</p>${caution}</div>`;
+  return html`<div class="box"><p>${said}${language === 'zh-CN' ? '。' : '.'}</p>${caution}</div>`;
 }
 
 /** Title and count line of the printed text. */

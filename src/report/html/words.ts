@@ -148,7 +148,9 @@ const chinese = {
   yearTitle: (year: number) => `${year}年度`,
   textTitle: (department: string, year: number) => `${department}${year}年度部门预算绩效文本`,
   pageOf: ['"第" counter(page) "页，共" counter(pages) "页"'],
-  readWhole: '已读全',
+  rulesChecked: (all: number, left: number) =>
+    left === 0 ? `${all}条规则全部检查` : left === all ? '规则没有检查，没有结论' : `${all}条规则中有${left}条没有检查`,
+  noConclusion: '，没有检查，没有结论。',
   pagesRead: (all: number, read: number) => `${all}页读了${read}页。`,
   unreadNote: '未读页上的内容没有结论，不能当作没有问题。',
   rulesTitle: '规则说明',
@@ -335,7 +337,13 @@ const english: PageWords = {
   yearTitle: (year) => String(year),
   textTitle: (department, year) => `${department} ${year}`,
   pageOf: ['"Page " counter(page) " of " counter(pages)'],
-  readWhole: 'read in full',
+  rulesChecked: (all, left) =>
+    left === 0
+      ? `all ${counted(all, 'rule')} checked`
+      : left === all
+        ? 'no rule checked: no conclusion'
+        : `${left} of ${counted(all, 'rule')} not checked`,
+  noConclusion: '; not checked: no conclusion.',
   pagesRead: (all, read) => `${read} of ${counted(all, 'page')} read. `,
   unreadNote: 'What stands on unread pages has no conclusion; it is not found to be right.',
   rulesTitle: 'About the rules',

@@ -43,7 +43,10 @@ export function lightUp(): void {
   function fitSheets(view: Element): void {
     for (const sheet of view.querySelectorAll('.tabled .sheet')) {
       if (!(sheet instanceof HTMLElement)) continue;
-      sheet.style.setProperty('--top', `${Math.min(72, innerHeight - sheet.offsetHeight - 16)}px`);
+      sheet.style.setProperty(
+        '--top',
+        `${Math.min(innerWidth < 1280 ? 124 : 72, innerHeight - sheet.offsetHeight - 16)}px`,
+      );
     }
   }
 

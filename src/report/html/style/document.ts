@@ -1,6 +1,7 @@
 /** Owns the look of a text: its head, the findings list, sections, running text and tables. Refuses cards. */
 export const documentStyle = `
 .doc main{padding:24px}
+.doc main:not(.sided){max-width:1208px;margin:0 auto}
 .dh{display:flex;justify-content:space-between;gap:16px;align-items:flex-start}
 .dh .sub{margin:2px 0 16px}
 .tools{white-space:nowrap}
@@ -32,6 +33,10 @@ export const documentStyle = `
 .pair{margin-bottom:20px}
 .sheet{background:#fff;border:1px solid var(--line);border-radius:2px;box-shadow:0 1px 2px rgb(27 34 43/.06)}
 .sheet>header{display:flex;justify-content:space-between;align-items:baseline;gap:12px;padding:9px 20px;border-bottom:1px solid var(--line2)}
+.quiet>summary{display:flex;align-items:baseline;gap:12px;padding:9px 20px;cursor:pointer;list-style:none}
+.quiet>summary::-webkit-details-marker{display:none}
+.quiet>summary span{color:var(--accent);font-size:13px}
+.quiet>summary small{margin-left:auto}
 .text{padding:16px 20px;font:15px/26px var(--song)}
 .text>p{margin:2px 0;unicode-bidi:isolate}
 .h{font-weight:700}
@@ -45,7 +50,7 @@ export const documentStyle = `
 .hid{background:#f0f1f3;color:var(--ink2)}
 .hid b{font:700 12px/18px var(--hei)}
 .text .scroll{overflow-x:auto;margin:6px 0}
-.form{min-width:600px;font-size:14px;line-height:21px}
+.form{font-size:14px;line-height:21px}
 .form td{border:1px solid #8d97a2;padding:5px 6px;text-align:center;min-width:44px;unicode-bidi:isolate}
 .form td.l{text-align:left}
 .form td.b{background:var(--hatch)}
@@ -64,7 +69,7 @@ mark.w{border-color:var(--wm)}mark.i{border-color:var(--i)}mark.c{border-bottom:
 .t.e{color:var(--e);border-color:#e3aaa6}
 .t.w{color:var(--w);border-color:#e6c681}.t.w::before{background:var(--wm);clip-path:polygon(50% 0,100% 100%,0 100%)}
 .t.i{color:var(--i);border-color:#9cc4cb}.t.i::before{border-radius:50%}
-.t.c{color:var(--c);border-color:var(--c);border-style:dashed}.t.c::before{background:none;border:2px solid;width:7px;height:7px;transform:rotate(45deg)}
+.t.c{color:var(--c);border-color:var(--c);border-style:dashed}.t.c::before{background:none;border:1.5px solid;width:7px;height:7px;transform:rotate(45deg)}
 .t:hover{text-decoration:none;border-color:currentColor}
 .t.on,.t:target{background:var(--e);color:#fff}
 .t.w.on,.t.w:target{background:var(--w)}.t.i.on,.t.i:target{background:var(--i)}.t.c.on,.t.c:target{background:var(--c)}
@@ -92,5 +97,5 @@ mark.w{border-color:var(--wm)}mark.i{border-color:var(--i)}mark.c{border-bottom:
 .steps a.on{border-color:var(--accent);background:var(--tint);color:var(--accent);font-weight:700}
 html{scroll-padding-top:124px}
 .pair{grid-template-columns:minmax(0,1fr) 324px;gap:16px}}
-@media (max-width:819px){.doc main{padding:16px}.steps{margin:0 -16px 16px;padding:10px 16px}.pair{grid-template-columns:minmax(0,1fr)}.top nav{visibility:hidden;padding:0;border:0}.dh{flex-direction:column}.strip>span{padding:8px 12px}.strip .read{text-align:left;flex-basis:100%}.text{padding:12px}}
+@media (max-width:819px){.form{min-width:600px}aside{margin-top:16px}.doc main{padding:16px}.steps{margin:0 -16px 16px;padding:10px 16px}.pair{grid-template-columns:minmax(0,1fr)}.top nav{visibility:hidden;padding:0;border:0}.dh{flex-direction:column}.strip>span{padding:8px 12px}.strip .read{text-align:left;flex-basis:100%}.text{padding:12px}}
 `;

@@ -46,7 +46,7 @@ footer{font-size:8.5pt;color:#222;margin-top:8pt}
 .paper table{font-size:9.5pt;line-height:14pt;border-top:1.2pt solid #000;border-bottom:1.2pt solid #000}
 .paper th{border-bottom:.8pt solid #000;padding:3pt 4pt;font-family:"SimHei","Noto Sans CJK SC",sans-serif}
 .paper td{border-bottom:.5pt solid #777;padding:4pt}
-.paper th:first-child{width:9mm}.paper th:last-child{width:15mm}
+.paper th:first-child{width:11mm}.paper th:last-child{width:15mm}
 .paper td b{font-family:"SimHei","Noto Sans CJK SC",sans-serif}
 .annex{display:block;break-before:page}
 .marked:not(:has(.tabled)) .annex{display:none}
