@@ -2,13 +2,13 @@
 import mammoth from 'mammoth';
 import { readDocx } from '#src/extract/docx/read-docx.ts';
 import { type Measurement, milliseconds } from './bars.ts';
-import { timePairs } from './paired-rounds.ts';
+import { type Rounds, timePairs } from './paired-rounds.ts';
 import type { Submission, Submissions } from './submissions.ts';
 
 const leastOnSeed = 5;
 const leastOnLong = 8;
 /** One small file takes a few milliseconds: more rounds than a long one. */
-const seedRounds = 25;
+const seedRounds = { rounds: 25, warmUps: 25 };
 
 function read(bytes: Uint8Array): number {
   const result = readDocx(bytes);
@@ -16,7 +16,7 @@ function read(bytes: Uint8Array): number {
   return result.value.tables.length;
 }
 
-async function againstMammoth({ name, bytes }: Submission, least: number, rounds?: number): Promise<Measurement> {
+async function againstMammoth({ name, bytes }: Submission, least: number, rounds: Rounds = {}): Promise<Measurement> {
   const buffer = Buffer.from(bytes);
   const times = await timePairs(
     () => read(bytes),

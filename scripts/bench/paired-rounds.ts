@@ -11,8 +11,16 @@ export type PairedTimes = {
 
 type Call = () => unknown;
 
+export type Rounds = {
+  readonly rounds?: number;
+  /** Rounds before the first that counts: short calls need more of them until both are compiled. */
+  readonly warmUps?: number;
+  /** Not timed: makes ready what ours needs of what the reference made. */
+  readonly between?: Call;
+};
+
 const fewestRounds = 9;
-const warmUps = 2;
+const fewestWarmUps = 2;
 
 async function clock(call: Call): Promise<number> {
   const start = performance.now();
@@ -25,12 +33,14 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-/** Runs both calls in turn, first without counting; at least nine rounds count. */
-export async function timePairs(ours: Call, reference: Call, rounds = fewestRounds): Promise<PairedTimes> {
+/** Runs both calls in turn, the reference first, and some rounds without counting; at least nine rounds count. */
+export async function timePairs(ours: Call, reference: Call, options: Rounds = {}): Promise<PairedTimes> {
+  const { rounds = fewestRounds, warmUps = fewestWarmUps, between } = options;
   const times: { ours: number; reference: number }[] = [];
   const counted = Math.max(rounds, fewestRounds);
   for (let round = -warmUps; round < counted; round++) {
     const base = await clock(reference);
+    await between?.();
     const own = await clock(ours);
     if (round >= 0) times.push({ ours: own, reference: base });
   }

@@ -82,8 +82,8 @@ function lacksFamily(context: CheckContext, project: Project, index: number, id:
   const entry = context.profile.classes.find(({ families }) => families.some((family) => family.id === id));
   const family = entry?.families.find((candidate) => candidate.id === id);
   if (!entry || !family) return [];
-  const present = new Set(project.indicators.map((row) => familyOf(row, context.profile)?.id));
-  if (!entry.families.some((candidate) => present.has(candidate.id)) || present.has(id)) return [];
+  const present = project.indicators.map((row) => familyOf(row, context.profile)?.id);
+  if (present.includes(id) || !entry.families.some((candidate) => present.includes(candidate.id))) return [];
   // Later forms print the family as a class of its own.
   const names = family.names.map(familyKey);
   const asClass = project.indicators.some((row) => names.includes(familyKey(row.indicatorClass?.value)));
