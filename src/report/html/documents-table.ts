@@ -6,6 +6,7 @@ import { noticeTexts, unreadPages } from '../wording/notices.ts';
 import { sayRuns, weightWords } from '../wording/words.ts';
 import { documentId, shape, weightClass } from './ids.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { ordinal } from './ordinal.ts';
 import type { RankedText, Ranking } from './ranking.ts';
 import { nameOf } from './text-page.ts';
 import type { PageWords } from './words.ts';
@@ -20,6 +21,7 @@ export function drawDocumentsTable(
   language: Language,
 ): Markup {
   const all = ranking.texts.length;
+  const before = (ranking.sizes.unread > 0 ? 1 : 0) + (ranking.kinds.length > 0 ? 1 : 0);
   const heads = weights.map(
     (weight) => html`<th scope="col" class="n">${shape(weight)}${weightWords[language][weight]}</th>`,
   );
@@ -28,7 +30,7 @@ export function drawDocumentsTable(
   const more =
     all > firstRows &&
     html`<button type="button" class="link js" data-do="more">${words.showRest(all - firstRows)}</button>`;
-  return html`<section class="panel texts"><h2>${words.documents} <small>${words.documentsNote(all)}</small></h2>${filters(ranking, ruleAddress, words)}
+  return html`<section class="panel texts"><h2>${ordinal(before, words, language)}${words.documents} <small>${words.documentsNote(all)}</small></h2>${filters(ranking, ruleAddress, words)}
 <div class="scroll" tabindex="0" role="group" aria-label="${words.documents}"><table><thead><tr><th scope="col">${words.department}</th><th scope="col" class="n">${words.projects}</th>${heads}<th scope="col">${words.lookFirst}</th></tr></thead><tbody>${rows}</tbody></table></div><div class="none" hidden></div><div class="foot">${shown}${more}</div></section>`;
 }
 

@@ -1,7 +1,7 @@
 /** Owns the ids of the page: counters, never a text of a document. Refuses everything else. */
 
 import type { Weight } from '../tally.ts';
-import { html, type Markup, type Piece } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 
 /** `number` counts certain findings, or those to check, from 1; both count from the top of their list. */
 export type FindingName = { readonly document: number; readonly check: boolean; readonly number: number };
@@ -28,8 +28,4 @@ export const weightClass: Readonly<Record<Weight, string>> = { error: 'e', warni
 /** The shape; the word that says the same stands beside it, so it has no text of its own. */
 export function shape(weight: Weight): Markup {
   return html`<i class="m ${weightClass[weight]}"></i>`;
-}
-
-export function joinPieces(pieces: readonly Piece[], gap: string): Markup {
-  return html`${pieces.map((piece, index) => html`${index === 0 ? '' : gap}${piece}`)}`;
 }

@@ -6,6 +6,7 @@ import { weightWords } from '../wording/words.ts';
 import { drawDocumentsTable } from './documents-table.ts';
 import { documentId, shape, weightClass } from './ids.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { ordinal } from './ordinal.ts';
 import { classes, type RankedText, type Ranking, type TextClass } from './ranking.ts';
 import { nameOf } from './text-page.ts';
 import type { PageWords } from './words.ts';
@@ -96,7 +97,7 @@ function failures({ ranking, words, run }: OverviewContext): Markup {
     return html`<li><a href="#${documentId(id)}"><i class="m x"></i>${nameOf(document)}</a>${document.department !== null && html`<small>${document.source.path}</small>`}<p>${failureCause(failure, run.language)}${stop}<b>${failureAction(failure, run.language)}</b></p></li>`;
   };
   const rest = unread.slice(mostFailures);
-  return html`<section class="panel failures"><h2>${words.failures} <small>${words.failuresNote(unread.length)}</small></h2><ul>${unread.slice(0, mostFailures).map(item)}</ul>${rest.length > 0 && html`<details><summary>${words.rest(rest.length)}</summary><ul>${rest.map(item)}</ul></details>`}</section>`;
+  return html`<section class="panel failures"><h2>${ordinal(0, words, run.language)}${words.failures} <small>${words.failuresNote(unread.length)}</small></h2><ul>${unread.slice(0, mostFailures).map(item)}</ul>${rest.length > 0 && html`<details><summary>${words.rest(rest.length)}</summary><ul>${rest.map(item)}</ul></details>`}</section>`;
 }
 
 const mostKinds = 8;
@@ -112,7 +113,7 @@ function common({ ranking, words, run, ruleAddress }: OverviewContext): Markup {
     return html`<li>${shape(kind.weight)}${name}<small class="word">${weightWords[run.language][kind.weight]}</small><span>${words.texts(kind.texts)} · ${words.places(kind.places)}</span><svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="4"/><rect class="${kindClass}" width="${width}" height="4"/></svg></li>`;
   };
   const rest = kinds.slice(mostKinds);
-  return html`<section class="panel common"><h2>${words.common} <small>${words.commonNote}</small></h2><ul>${kinds.slice(0, mostKinds).map(item)}</ul>${rest.length > 0 && html`<details><summary>${words.restKinds(rest.length)}</summary><ul>${rest.map(item)}</ul></details>`}</section>`;
+  return html`<section class="panel common"><h2>${ordinal(ranking.sizes.unread > 0 ? 1 : 0, words, run.language)}${words.common} <small>${words.commonNote}</small></h2><ul>${kinds.slice(0, mostKinds).map(item)}</ul>${rest.length > 0 && html`<details><summary>${words.restKinds(rest.length)}</summary><ul>${rest.map(item)}</ul></details>`}</section>`;
 }
 
 function legend({ run, words }: OverviewContext): Markup {

@@ -86,16 +86,16 @@ mark.w{border-color:var(--wm)}mark.i{border-color:var(--i)}mark.c{border-bottom:
 .paper th{text-align:left;border-bottom:1px solid var(--ink);padding:4px 6px}
 .paper td{vertical-align:top;border-bottom:1px solid var(--line);padding:6px}
 .paper th:first-child{width:52px}.paper th:nth-child(2){width:20%}.paper th:nth-child(3){width:17%}.paper th:nth-child(5){width:22%}.paper th:last-child{width:84px}
-@media (min-width:820px){.pair{display:grid;grid-template-columns:minmax(0,1fr) 364px;gap:20px;align-items:start}
+@media screen and (min-width:820px){.pair{display:grid;grid-template-columns:minmax(0,1fr) 364px;gap:20px;align-items:start}
 .tabled .sheet{position:sticky;top:var(--top,auto)}}
-@media (min-width:1280px){.sided{display:grid!important;grid-template-columns:280px minmax(0,1fr);column-gap:24px;padding:0 24px 24px 0!important}
+@media screen and (min-width:1280px){.sided{display:grid!important;grid-template-columns:280px minmax(0,1fr);column-gap:24px;padding:0 24px 24px 0!important}
 .sided>*{grid-column:2}.sided>.dh{padding-top:24px}
 .side{grid-column:1;grid-row:1/span 12;position:sticky;top:56px;align-self:start;max-height:calc(100vh - 56px);min-height:calc(100vh - 56px);overflow-y:auto;background:#fff;border-right:1px solid var(--line);padding:16px 0}
 .order{padding:0 16px}}
-@media (max-width:1279px){.side{display:none}.steps{display:flex;gap:8px;position:sticky;top:56px;z-index:4;overflow-x:auto;background:var(--bg);margin:0 -24px 16px;padding:10px 24px;border-bottom:1px solid var(--line)}
+@media screen and (max-width:1279px){.side{display:none}.steps{display:flex;gap:8px;position:sticky;top:56px;z-index:4;overflow-x:auto;background:var(--bg);margin:0 -24px 16px;padding:10px 24px;border-bottom:1px solid var(--line)}
 .steps a{flex:none;border:1px solid var(--line);border-radius:4px;background:#fff;padding:3px 10px;font-size:13px;color:var(--ink2)}
 .steps a.on{border-color:var(--accent);background:var(--tint);color:var(--accent);font-weight:700}
 html{scroll-padding-top:124px}
 .pair{grid-template-columns:minmax(0,1fr) 324px;gap:16px}}
-@media (max-width:819px){.form{min-width:600px}aside{margin-top:16px}.doc main{padding:16px}.steps{margin:0 -16px 16px;padding:10px 16px}.pair{grid-template-columns:minmax(0,1fr)}.top nav{visibility:hidden;padding:0;border:0}.dh{flex-direction:column}.strip>span{padding:8px 12px}.strip .read{text-align:left;flex-basis:100%}.text{padding:12px}}
+@media screen and (max-width:819px){.form{min-width:600px}aside{margin-top:16px}.doc main{padding:16px}.steps{margin:0 -16px 16px;padding:10px 16px}.pair{grid-template-columns:minmax(0,1fr)}.top nav{visibility:hidden;padding:0;border:0}.dh{flex-direction:column}.strip>span{padding:8px 12px}.strip .read{text-align:left;flex-basis:100%}.text{padding:12px}}
 `;

@@ -66,6 +66,6 @@ footer{margin-top:20px;color:var(--ink3);font-size:13px}
 .rules dt{color:var(--ink3)}
 .rules q{display:inline-block;margin-right:12px;font-family:var(--song);unicode-bidi:isolate}
 .rules article:target{border-color:var(--accent);box-shadow:0 0 0 1px var(--accent)}
-@media (max-width:1279px){.grid{grid-template-columns:minmax(0,1fr)}.grid>:not(.texts){grid-column:1}.grid .texts{grid-row:auto}}
-@media (max-width:819px){.classes ul{grid-template-columns:1fr 1fr;gap:12px}.classes li,.classes li:first-child{padding-left:12px;border-left:1px solid var(--line2)}.overview main,.rules main{padding:20px 16px}.overview h1{font-size:22px;line-height:32px}.top{padding:0 16px}.scripted .top .keys{display:none}}
+@media screen and (max-width:1279px){.grid{grid-template-columns:minmax(0,1fr)}.grid>:not(.texts){grid-column:1}.grid .texts{grid-row:auto}}
+@media screen and (max-width:819px){.classes ul{grid-template-columns:1fr 1fr;gap:12px}.classes li,.classes li:first-child{padding-left:12px;border-left:1px solid var(--line2)}.overview main,.rules main{padding:20px 16px}.overview h1{font-size:22px;line-height:32px}.top{padding:0 16px}.scripted .top .keys{display:none}}
 `;

@@ -22,10 +22,13 @@ h2,.annex{font:13pt/20pt "SimHei","Noto Sans CJK SC",sans-serif;margin:12pt 0 4p
 .classes{border-top:1.2pt solid #000;border-bottom:1.2pt solid #000;padding:6pt 0;margin-top:10pt}
 .classes li{border:0;padding:0 4pt}
 .classes strong{font-size:14pt}
-.grid{display:flex;flex-direction:column;gap:0;margin:0}
+.grid{display:flex;flex-direction:column;align-items:stretch;gap:0;margin:0}
+.ord{display:inline}
+.st::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .grid .failures{order:-3}.grid .common{order:-2}.grid .texts{padding:0}
 .failures details>*,.common details>*{display:revert!important}
 .failures summary,.common summary{display:none!important}
+.common li>span:last-of-type{min-width:9em;text-align:right}
 .failures li,.common li{break-inside:avoid;border-bottom:.5pt solid #777;padding:3pt 0}
 .failures li+li,.common li+li{border-top:0}
 .common li>.word{display:inline;flex:none;width:5em}
@@ -35,7 +38,8 @@ h2,.annex{font:13pt/20pt "SimHei","Noto Sans CJK SC",sans-serif;margin:12pt 0 4p
 .texts thead th{position:static;background:none;border-top:1.2pt solid #000;border-bottom:.8pt solid #000;white-space:normal}
 .texts th,.texts td{padding:3pt 3pt}
 .texts th:first-child{padding-left:0;min-width:0}
-.texts td.n small{min-width:0}
+.texts td.n small{min-width:0;margin-left:2pt}
+.texts tbody th small{display:inline;margin-left:4pt}
 .texts thead .n{padding-right:3pt}
 .texts tbody tr{border-bottom:.5pt solid #777}
 .scripted .folded .late{display:table-row}

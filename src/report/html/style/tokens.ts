@@ -71,7 +71,7 @@ b.e,h2.e,dt.e,.e>b,.e>summary>b{color:var(--e)}
 h2.w,dt.w,.w>b,.w>summary>b{color:var(--w)}
 h2.i,dt.i,.i>b,.i>summary>b{color:var(--i)}
 h2.c,dt.c,.c>b,.c>summary>b,.ch b{color:var(--c)}
-.ph1,.annex,.filtered{display:none}
+.ph1,.annex,.filtered,.ord{display:none}
 dialog{border:1px solid var(--line);border-radius:6px;padding:20px 24px;color:var(--ink)}
 dialog dl{display:grid;grid-template-columns:auto 1fr;gap:8px 20px;margin:12px 0}
 dialog p{margin:12px 0}
