@@ -1,7 +1,14 @@
 /** The bands grade something that is no indicator of their duty. A subject that points to all indicators, or shortens the only one, is silent. */
+import type { PrintedDuty, PrintedStatement } from '#src/model/printed.ts';
 import type { CheckContext, CodedRule, Hit } from '#src/model/rule.ts';
 import type { Duty } from '#src/model/statement.ts';
-import { comparedNames, isKnownSubject, type PrintedNames, shortenedNames } from '#src/text/grading-subject.ts';
+import {
+  comparedNames,
+  isKnownSubject,
+  looksLikeName,
+  type PrintedNames,
+  shortenedNames,
+} from '#src/text/grading-subject.ts';
 import { normalise } from '#src/text/normalise.ts';
 
 /** What stands under 绩效指标 is an aim, and a name under 绩效目标: then the two are swapped, which is another rule's finding. */
@@ -29,7 +36,7 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
     if (comparedNames(printed).length === 0 || isSwapped(printed, context)) return [];
     const at =
       duty.gradingBands?.findIndex(
-        ({ subject }) => subject.value !== null && !isKnownSubject(subject.value, printed),
+        ({ subject: { value } }) => value !== null && looksLikeName(value) && !isKnownSubject(value, printed),
       ) ?? -1;
     const band = duty.gradingBands?.[at];
     if (!band) return [];
@@ -46,7 +53,9 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
   });
 }
 
-const wrong = '活动完成大于90%为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。';
+/** A statement with these duties. */
+const duties = (...printed: PrintedDuty[]): PrintedStatement => ({ duties: printed });
+const wrong = '活动完成率大于90%为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。';
 
 export default {
   id: 'grading/unknown-indicator',
@@ -102,196 +111,154 @@ export default {
   examples: {
     bad: [
       {
-        statement: { duties: [{ indicators: '演出场次完成率、场地设备完好率。', gradingText: wrong }] },
-        expect: [{ field: 'gradingBands[excellent]', quote: '活动完成', duty: 1 }],
+        statement: duties({ indicators: '演出场次完成率、场地设备完好率。', gradingText: wrong }),
+        expect: [{ field: 'gradingBands[excellent]', quote: '活动完成率', duty: 1 }],
       },
       {
         note: 'a short form of one of several names',
-        statement: {
-          duties: [
-            {
-              gradingText: '演出完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          gradingText: '演出完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
         expect: [{ field: 'gradingBands[excellent]', quote: '演出完成率', variant: 'short-name' }],
       },
       {
         note: 'only the endings of the names',
-        statement: {
-          duties: [
-            {
-              indicators: '河道保洁覆盖率、水质断面达标率',
-              gradingText: '覆盖率、达标率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          indicators: '河道保洁覆盖率、水质断面达标率',
+          gradingText: '覆盖率、达标率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
         expect: [{ field: 'gradingBands[excellent]', quote: '覆盖率、达标率', variant: 'short-name' }],
       },
       {
         note: 'another department’s indicator',
-        statement: {
-          duties: [
-            {
-              indicators: '审限内结案率、执行到位率。',
-              gradingText: '校舍验收合格率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          indicators: '审限内结案率、执行到位率。',
+          gradingText: '校舍验收合格率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
         expect: [{ field: 'gradingBands[excellent]', quote: '校舍验收合格率' }],
       },
       {
         note: 'words changed places',
-        statement: {
-          duties: [
-            {},
-            {
-              indicators: '培训合格率、教材发放率',
-              gradingText: '合格率培训90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties(
+          {},
+          {
+            indicators: '培训合格率、教材发放率',
+            gradingText: '合格率培训90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+          },
+        ),
         expect: [{ field: 'gradingBands[excellent]', quote: '合格率培训', duty: 2 }],
       },
       {
         note: 'a heading before the grades that no indicator has',
-        statement: {
-          duties: [{ gradingText: '上座率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }],
-        },
+        statement: duties({ gradingText: '上座率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }),
         expect: [{ field: 'gradingBands[excellent]', quote: '上座率' }],
       },
       {
         note: 'the second subject is the unknown one',
-        statement: {
-          duties: [
-            {
-              indicators: '演出场次完成率、场地设备完好率',
-              gradingText: '演出场次完成率90%（含）以上为优；80%（含）-90%为良；上座率60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          indicators: '演出场次完成率、场地设备完好率',
+          gradingText: '演出场次完成率90%（含）以上为优；80%（含）-90%为良；上座率60%（含）-80%为中；60%以下为差。',
+        }),
         expect: [{ field: 'gradingBands[fair]', quote: '上座率' }],
       },
     ],
     good: [
       {
         nearMiss: 'other words for all of them',
-        statement: {
-          duties: [
-            { gradingText: '两项指标均达到90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
-            { gradingText: '绩效目标完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
-          ],
-        },
+        statement: duties(
+          { gradingText: '两项指标均达到90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
+          { gradingText: '绩效目标完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。' },
+        ),
       },
       {
         nearMiss: 'objective and indicators are swapped, which is another finding',
-        statement: {
-          duties: [
-            {
-              objective: '公路养护保障率',
-              indicators: '公路养护水平进一步提升，路域环境明显改善',
-              gradingText: '养护完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          objective: '公路养护保障率',
+          indicators: '公路养护水平进一步提升，路域环境明显改善',
+          gradingText: '养护完成率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
       },
       {
         nearMiss: 'bands that lean on the target name it, and no subject',
-        statement: {
-          duties: [
-            {
-              gradingText: '高于目标值为优；达到目标值为良；低于目标值10%以内为中；低于目标值10%以上为差',
-            },
-          ],
-        },
+        statement: duties({
+          gradingText: '高于目标值为优；达到目标值为良；低于目标值10%以内为中；低于目标值10%以上为差',
+        }),
+      },
+      {
+        nearMiss: 'what is done, where, and on which condition is no other name',
+        statement: duties(
+          { indicators: '清淤长度', gradingText: '完成12公里以上为优；10公里以上为良；8公里以上为中；不足8公里为差' },
+          {
+            indicators: '隐患整改率、检查覆盖率',
+            gradingText: '无事故且隐患整改率95%以上为优；90%以上为良；80%以上为中；不足80%为差',
+          },
+        ),
       },
       {
         nearMiss: 'the name stands once before the grades',
-        statement: {
-          duties: [{ gradingText: '场地设备完好率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }],
-        },
+        statement: duties({ gradingText: '场地设备完好率：优：≥95%；良：≥90%且<95%；中：≥80%且<90%；差：<80%' }),
       },
       {
         nearMiss: 'a score over all',
-        statement: { duties: [{ gradingText: '考核得分90分以上为优；80-89分为良；60-79分为中；59分以下为差。' }] },
+        statement: duties({ gradingText: '考核得分90分以上为优；80-89分为良；60-79分为中；59分以下为差。' }),
       },
       {
         note: 'the unit in brackets is no part of the name',
-        statement: {
-          duties: [
-            {
-              gradingText: '演出场次完成率（%）90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          gradingText: '演出场次完成率（%）90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
       },
       {
         note: 'the beginning of the only name',
-        statement: {
-          duties: [
-            {},
-            {
-              indicators: '巡回审判场次',
-              gradingText: '巡回审判24场及以上为优，20-23场为良，16-19场为中，不足16场为差',
-            },
-          ],
-        },
+        statement: duties(
+          {},
+          {
+            indicators: '巡回审判场次',
+            gradingText: '巡回审判24场及以上为优，20-23场为良，16-19场为中，不足16场为差',
+          },
+        ),
       },
       {
         nearMiss: 'a subject that points to all',
-        statement: { duties: [{ gradingText: '各项指标均大于90%为优；80%-90%为良；60%-80%为中；60%以下为差。' }] },
+        statement: duties({ gradingText: '各项指标均大于90%为优；80%-90%为良；60%-80%为中；60%以下为差。' }),
       },
       {
         nearMiss: 'two names run together',
-        statement: {
-          duties: [
-            {
-              gradingText:
-                '演出场次完成率场地设备完好率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          gradingText:
+            '演出场次完成率场地设备完好率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
       },
       {
         note: 'the name stands under 绩效目标',
-        statement: {
-          duties: [
-            {
-              objective: '场馆开放保障率',
-              indicators: '服务水平进一步提升，群众更加满意',
-              gradingText: '场馆开放保障率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          objective: '场馆开放保障率',
+          indicators: '服务水平进一步提升，群众更加满意',
+          gradingText: '场馆开放保障率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
       },
       {
         note: 'the only indicator, shortened',
-        statement: {
-          duties: [
-            {},
-            {
-              indicators: '培训合格率',
-              gradingText: '合格率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties(
+          {},
+          {
+            indicators: '培训合格率',
+            gradingText: '合格率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+          },
+        ),
       },
       {
         note: 'joined by 和',
-        statement: {
-          duties: [
-            {
-              indicators: '演出场次完成率和场地设备完好率。',
-              gradingText:
-                '演出场次完成率和场地设备完好率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
-            },
-          ],
-        },
+        statement: duties({
+          indicators: '演出场次完成率和场地设备完好率。',
+          gradingText:
+            '演出场次完成率和场地设备完好率90%（含）以上为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。',
+        }),
       },
-      { nearMiss: 'no names to compare with are another rule’s', statement: { duties: [{ indicators: '无' }] } },
+      { nearMiss: 'no names to compare with are another rule’s', statement: duties({ indicators: '无' }) },
       {
         note: 'no subject at all',
-        statement: { duties: [{ gradingText: '90-100分为优；80-89分为良；60-79分为中；0-59分为差' }] },
+        statement: duties({ gradingText: '90-100分为优；80-89分为良；60-79分为中；0-59分为差' }),
       },
     ],
   },

@@ -10,14 +10,14 @@ export type BandSet = {
   readonly high: BandEnd | null;
 };
 
-/** The bands of a group as sets. In a chain (90以上, 80以上, 60以上) the first that fits wins, so the open side ends where the band before begins. */
+/** The bands of a group as sets. In a chain (90以上, 80以上, 60以上; also 100, 90以上) the first that fits wins, so the open side ends where the band before begins. */
 export function bandSets(group: readonly ParsedBand[], offset: number): BandSet[] {
   return group.map((band, at) => {
     const before = group[at - 1];
     const base = { index: offset + at, grade: band.grade };
-    if (before && isUp(before) && isUp(band) && below(band.low, before.low))
+    if (before && (isUp(before) || isExact(before)) && isUp(band) && below(band.low, before.low))
       return { ...base, low: band.low, high: outside(before.low) };
-    if (before && isDown(before) && isDown(band) && below(before.high, band.high))
+    if (before && (isDown(before) || isExact(before)) && isDown(band) && below(before.high, band.high))
       return { ...base, low: outside(before.high), high: band.high };
     return { ...base, low: band.low, high: band.high };
   });
@@ -25,6 +25,10 @@ export function bandSets(group: readonly ParsedBand[], offset: number): BandSet[
 
 function isUp(band: ParsedBand): boolean {
   return band.low !== null && band.high === null;
+}
+
+function isExact({ low, high }: ParsedBand): boolean {
+  return low !== null && low.value === high?.value;
 }
 
 function isDown(band: ParsedBand): boolean {

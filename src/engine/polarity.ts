@@ -1,4 +1,4 @@
-/** Owns which way an indicator is better, by the last word of its name. Refuses to decide where no word does. */
+/** Owns which way an indicator is better, by the last word of its name or by the kind of what it counts. Refuses to decide where neither does. */
 import type { CheckContext } from '#src/model/rule.ts';
 import { bareName, endings, wordsOf } from './lexicon-word.ts';
 
@@ -25,8 +25,12 @@ const lastStem = endings({
   either: 'moneyStems',
 });
 type Stem = ReturnType<typeof lastStem>;
+const lastCount = endings({ count: 'countEndings' });
+const lastEvent = endings({ bad: 'badEvents' });
+const lastTime = endings({ time: 'durationEndings' });
+const lastProcess = endings({ process: 'processes' });
 
-/** The polarity that the name's last lexicon word gives it, or null. */
+/** The polarity that the name's last lexicon word gives it, else what it counts or times; or null. */
 export function polarityOf(
   name: string,
   context: Pick<CheckContext, 'lexicons'>,
@@ -34,7 +38,7 @@ export function polarityOf(
 ): PolarityWord | null {
   const list: List = (id) => wordsOf(context, lexicon, id);
   const found = lastWord(context, lexicon, name);
-  if (!found) return null;
+  if (!found) return countedOrTimed(name, context, lexicon, list);
   const { word, before } = found;
   switch (found.list) {
     case 'either':
@@ -65,6 +69,53 @@ function badWord(word: string, before: string, list: List): PolarityWord {
   const dealt =
     /[数量次]$/u.test(word) && list('dealing').some((verb) => before.startsWith(verb) || before.endsWith(verb));
   return { polarity: reduced || dealt ? 'either' : 'lower', word };
+}
+
+function countedOrTimed(
+  name: string,
+  context: Pick<CheckContext, 'lexicons'>,
+  lexicon: string,
+  list: List,
+): PolarityWord | null {
+  const count = lastCount(context, lexicon, name);
+  const time = lastTime(context, lexicon, name);
+  return (
+    (count && badCount(count, lastEvent(context, lexicon, count.before), list)) ??
+    (time && processTime(time, lastProcess(context, lexicon, time.before), list))
+  );
+}
+
+type End = { readonly word: string; readonly before: string };
+
+// 负面舆情发生次数 and 逾期未结案件数 count what should not be; where work on it is named, its count is work done.
+function badCount(end: End, event: End | null, list: List): PolarityWord | null {
+  const state = list('badStates').find((bad) => end.before.includes(bad));
+  if (event) return { polarity: worked(event.before, list), word: event.word + end.word };
+  if (state === undefined) return null;
+  const at = end.before.indexOf(state);
+  const rest = list('badStates').reduce((text, bad) => withoutState(text, bad, list), end.before);
+  return { polarity: worked(rest, list), word: end.before.slice(at) + end.word };
+}
+
+// In 未按期整改项目数 the work that follows is not done either.
+function withoutState(text: string, state: string, list: List): string {
+  const at = text.indexOf(state);
+  if (at < 0) return text;
+  const after = text.slice(at + state.length);
+  const undone = /^未.*[期时]$/u.test(state) ? list('dealing').find((verb) => after.startsWith(verb)) : undefined;
+  return text.slice(0, at) + after.slice(undone?.length ?? 0);
+}
+
+function worked(before: string, list: List): Polarity {
+  const verbs = [...list('reducing'), ...list('dealing')];
+  return /[不未非无零]$/u.test(before) || verbs.some((verb) => before.includes(verb)) ? 'either' : 'lower';
+}
+
+// 故障修复时间 and 企业开办时间 are how long one waits; of 培训时间 or 开放时间 the name tells nothing.
+function processTime(end: End, waited: End | null, list: List): PolarityWord | null {
+  if (!waited) return null;
+  const shortened = list('reducing').some((verb) => waited.before.includes(verb));
+  return { polarity: shortened ? 'either' : 'lower', word: waited.word + end.word };
 }
 
 // 投诉下降率 is better high though 投诉 is better low; a rise of what is better low, or of money, is judged by nobody.

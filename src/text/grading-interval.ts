@@ -15,7 +15,7 @@ export type Interval = {
 const digits = '\\d+(?:\\.\\d+)?';
 const number = `(${digits}|[百千万]分之(?:${digits}|[零〇一二三四五六七八九十百]+))`;
 // A note belongs to the number before it, whatever unit stands between: 7-8万人（不含）.
-const unit = '\\s*([%％‰]|[\\p{Script=Han}]{1,4}(?=\\s*[（(](?:不含|含))|[\\p{Script=Han}]{0,3}?)';
+const unit = '\\s*([%％‰]|[\\p{Script=Han}]{1,4}(?=\\s*[（(](?:不含|含))|[\\p{Script=Han}]{0,4}?)';
 const mark = '\\s*([（(](?:不含|含)[^（()）]{0,6}[）)])?';
 const belowWords =
   '小于或等于|小于等于|不高于|不超过|不大于|不多于|≤|＜＝|<=|未达到|低于|小于|少于|不足|不到|未满|＜|<';
@@ -45,16 +45,26 @@ const shareOf = '(?:(?:目标|指标|计划|预期|任务)(?:值|数|额|量)?�
 const above = new RegExp(`(?<!不|未)(${aboveWords})\\s*${shareOf}${number}${unit}`, 'u');
 const below = new RegExp(`(?<!不)(${belowWords})\\s*${shareOf}${number}${unit}`, 'u');
 const andUp = new RegExp(`${number}${unit}${mark}\\s*(?:及)?以上`, 'u');
-const andDown = new RegExp(`${number}${unit}${mark}\\s*(?:及)?(?:以下|以内|之内)`, 'u');
+const andDown = new RegExp(`${number}${unit}${mark}\\s*(?:及)?(?:以下|以内|之内|内)`, 'u');
 const single = new RegExp(`${number}${unit}`, 'u');
 
 // 低于目标值的90% is a share of the target and is read; 低于目标值10%以内 is a distance from it.
 const deviation =
-  /(?:低于|高于|超过|超出|超|优于|少于|多于|等于|偏离|大于|小于|短于|长于|早于|晚于|滞后|≥|≤|＞|＜|>|<|[比较与])(?:年度|年初|绩效|设定|预定|既定|考核|计划|预算)*(?:目标|指标|计划|预期|任务|预算|标准|规定)(?:值|数|额|量|时间|时限|要求)?[上下]?(?:浮动|提高|降低|增加|减少|缩短|延长)?(?=[（(]?(?:\d|[百千万]分之))/u;
+  /超额(?:完成)?(?:年度|全年|既定)*(?:任务|计划|目标)?(?:值|数|量)?(?:的)?(?=[（(]?\d)|(?:低于|高于|超过|超出|超|优于|少于|多于|等于|偏离|大于|小于|短于|长于|早于|晚于|滞后|≥|≤|＞|＜|>|<|[比较与])(?:年度|年初|绩效|设定|预定|既定|考核|计划|预算)*(?:目标|指标|计划|预期|任务|预算|标准|规定)(?:值|数|额|量|时间|时限|要求)?[上下]?(?:浮动|提高|降低|增加|减少|缩短|延长)?(?=[（(]?(?:\d|[百千万]分之))/u;
 
 /** The values in the words of one grade; null where none can be read for sure. */
 export function readInterval(words: string): Interval | null {
-  return deviation.test(words) || speaksOfTwo(words) ? null : (readBounds(words) ?? readSingle(words));
+  if (deviation.test(words) || speaksOfTwo(words)) return null;
+  return readBounds(words) ?? readSingle(words) ?? readNothing(words);
+}
+
+// 无事故, 未发生泄密事件: none at all.
+function readNothing(words: string): Interval | null {
+  const match =
+    /(?:无|零|未发生|不发生|未出现)[^\d，、且]{0,12}(?:事故|事件|投诉|差错|失误|故障|案件|上访|违规|违纪|违法|纠纷|发生)/u.exec(
+      words,
+    );
+  return match ? { low: worded('0', true), high: worded('0', true), unit: '', start: match.index } : null;
 }
 
 function readBounds(words: string): Interval | null {
@@ -65,7 +75,7 @@ function readBounds(words: string): Interval | null {
 export function leansOnTarget(words: string): boolean {
   return (
     deviation.test(words) ||
-    /(?:目标|指标|计划|预期|预定)(?:值|数|额|量)|(?:达到|完成|实现|符合)(?:年度|预期|预定|既定)*(?:目标|计划)/u.test(
+    /(?:目标|指标|计划|预期|预定)(?:值|数|额|量)|(?:达到|完成|实现|符合)(?:年度|全年|预期|预定|既定)*(?:目标|计划|任务)|按期|按时|如期|提前|逾期/u.test(
       words,
     )
   );
@@ -171,7 +181,8 @@ function readOneSided(words: string): Interval | null {
 function readSingle(words: string): Interval | null {
   const match = single.exec(words);
   // 万分之一至二: the second end is written as no pattern knows it.
-  if (!match || /[-—–~～至到]/u.test(words.slice(match.index + match[0].length))) return null;
+  if (!match || /[-—–~～至到][\d零〇一二三四五六七八九十百]/u.test(words.slice(match.index + match[0].length)))
+    return null;
   return {
     low: worded(match[1], true),
     high: worded(match[1], true),

@@ -17,7 +17,7 @@ const shortestName = 3;
 const quantity = '(?:各|每|以上|上述|所有|全部|该|本|其|[一二两三四五六七八九十\\d]+)[项个类]?';
 const thing = '(?:职责|年度|绩效|考核|评价|工作)*(?:目标|指标|任务|内容|工作)+';
 const pointers = new RegExp(
-  `^(?:${quantity}${thing}(?:值|完成率|完成情况|完成)?|(?:职责|年度|绩效|考核)*(?:目标|指标)(?:值|完成率|完成情况|完成)?|(?:按.{1,16}[，,])?(?:综合|考核|评价|测评|最终)*(?:得分|总分|评分|分数|分值))$`,
+  `^(?:${quantity}${thing}(?:按时|按期|及时|全面|全部)?(?:值|完成率|完成情况|完成)?|(?:职责|年度|绩效|考核)*(?:目标|指标)(?:值|完成率|完成情况|完成)?|(?:按.{1,16}[，,])?(?:综合|考核|评价|测评|最终)*(?:得分|总分|评分|分数|分值))$`,
   'u',
 );
 
@@ -57,8 +57,16 @@ export function isKnownSubject(subject: string, printed: PrintedNames): boolean 
   // A sentence under 绩效指标, or the objective, may print the name inside.
   const prose = [...names.filter((name) => /[，。；]/u.test(name)), objective];
   if (key.length >= shortestName && prose.some((text) => text.includes(key))) return true;
+  // 两年内审计覆盖率, 未发生事故且整改率: a name with a condition.
+  if (names.some((name) => name.length >= shortestName && key.includes(name))) return true;
   const [only, ...others] = names;
-  return others.length === 0 && only !== undefined && only.includes(key);
+  const bare = key.replace(/^(?:全年|每[年月季周日]|每季度|年均|累计|共)+/u, '');
+  return others.length === 0 && only !== undefined && only.includes(bare);
+}
+
+/** True where the words end or go on like the name of an indicator; 城区 or 一般 before a number name none. */
+export function looksLikeName(subject: string): boolean {
+  return /[率度数量额比次值]|时间|时限|周期|成本|面积|里程|人数/u.test(subject);
 }
 
 /** The names that the subject shortens, one for each of its pieces: 演出完成率 for 演出场次完成率; null where one is no short form. */

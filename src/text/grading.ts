@@ -36,7 +36,7 @@ const closing = new RegExp(
   'gu',
 );
 const opening = new RegExp(
-  `(?<=^|[；;，,。、：:\\s])[“"‘]?${gradeWord}[”"’]?(?:等|级|档)*\\s*(?:[：:是为]|(?=[（(]?[≥≤＞＜><\\d]))`,
+  `(?<=^|[；;，,。、：:\\s率度数量额比])[“"‘]?${gradeWord}[”"’]?(?:等|级|档)*\\s*(?:[：:是为]|(?=[（(]?[≥≤＞＜><\\d]))`,
   'gu',
 );
 
@@ -100,7 +100,7 @@ function clausesAfter(text: string, matches: RegExpExecArray[]): Clause[] {
 }
 
 // Only what ends like the name of an indicator is one: 评价标准：优：… names nothing.
-const headingAtEnd = /([^；;。\n，,：:\d][^；;。\n，,：:]{1,39})[：:]\s*$/u;
+const headingAtEnd = /([^；;。\n，,：:\d][^；;。\n，,：:]{1,39}?)[：:]?\s*$/u;
 const indicatorEnding = /(?:[率度数量额比次]|时间|时限|周期|成本|比例|间隔)$/u;
 
 function headingBefore(text: string, [from, to]: Stretch): Stretch | null {
@@ -141,8 +141,13 @@ const subjectTail =
 
 function trimSubject(text: string, stretch: Stretch): Stretch {
   const [from, to] = trimMarks(text, stretch);
-  return [from, from + text.slice(from, to).replace(subjectTail, '').length];
+  const subject = text.slice(from, to).replace(subjectTail, '');
+  return [from, from + (doing.test(subject) ? 0 : subject.length)];
 }
+
+// 完成12公里, 逾期10日, 降低3%: what is done, of whatever is graded.
+const doing =
+  /^(?:全年|年度|本年|当年|共|累计|超额|提前|按期|按时|实际)*(?:完成|实现|办结|举办|召开|开展|组织|逾期|延期|超期|延误|发生|降低|下降|减少|提高|提升|增长|增加|上升|节约)?(?:年度|全年|既定|全部|各项)*(?:任务|计划|目标|工作)?[量数值]?$/u;
 
 /** A new set of bands begins where a grade 优 occurs again, never at a new subject. */
 export function splitAtRepeats<Band extends { readonly grade: GradeName }>(bands: readonly Band[]): Band[][] {

@@ -178,6 +178,7 @@ const countUnits = [
   'm²',
   'm³',
   '℃',
+  '°C',
   '宗地',
   '标段',
   '点位',
@@ -246,7 +247,7 @@ export function unitKind(unit: string | null): UnitKind | null {
 
 const trailers =
   /^(?:以上|以下|以内|之内|左右|上下|及以上|及以下|（含）|\(含\)|含|起算|起至|前|后|内|底|末|初|止|至|到|—|-)/u;
-const wordRun = /^[\p{Script=Han}A-Za-z℃㎡㎥²³·]+/u;
+const wordRun = /^[\p{Script=Han}A-Za-z℃°㎡㎥²³·]+/u;
 
 /** The unit at the start of `text`, as printed; null where none stands directly there. */
 export function readUnit(text: string): string | null {

@@ -118,6 +118,7 @@ describe('units', () => {
     ['元每平方米', '元每平方米', 'money'],
     ['个工作日内', '个工作日', 'time'],
     ['小时', '小时', 'time'],
+    ['°C', '°C', 'count'],
     ['人次', '人次', 'count'],
     ['家次', '家次', 'count'],
     ['次/年', '次/年', 'count'],
@@ -230,7 +231,9 @@ describe('grades that the target itself measures', () => {
   test.for([
     ['高于目标值为优；达到目标值为良；低于目标值10%以内为中', [true, true, true]],
     ['成本未超过预算指标额为优', [true]],
-    ['按期完成为优；完成率90%以上为良', [false]],
+    ['按期完成为优；逾期10日以内为良', [true]],
+    ['超额完成任务10%以上为优；完成年度任务为良', [true, true]],
+    ['完成较好为优', [false]],
   ] as const)('%s', ([text, leans]) => {
     expect(unvaluedGrades(text).map((grade) => grade.leans)).toEqual(leans);
   });

@@ -11,7 +11,7 @@ import { defineKind } from './kind.ts';
 export const quantified = defineKind({
   name: 'quantified',
   values: ['name', 'target', 'ending'],
-  variants: () => ['count-without-number', 'words-only'],
+  variants: () => ['direction-only', 'count-without-number', 'words-only'],
   lexicons: ({ lexicon }) => [lexicon],
   options: z.strictObject({
     kind: z.literal('quantified'),
@@ -40,6 +40,9 @@ const digits =
 // Nothing of the kind at all is the number zero.
 const nothing = /^(?:无|零|不发生|未发生|不出现|未出现|杜绝)/u;
 
+// 应助尽助, 应修尽修: all that are due.
+const allOfThem = /应(.{1,2})尽\1/u;
+
 const lastWord = endings({ ratio: 'ratioEndings', other: 'otherEndings' });
 
 function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hit, 'variant' | 'values'> | null {
@@ -48,7 +51,7 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
   if (target === '' || isMarksOnly(target) || digits.test(target) || nothing.test(target)) return null;
   const words = (list: string) => wordsOf(context, options.lexicon, list);
   const says = (list: string) => words(list).some((word) => stands(word, target));
-  if (says('whole')) return null;
+  if (says('whole') || allOfThem.test(target)) return null;
   const name = bareName(row.indicatorName?.value ?? '');
   const end = lastWord(context, options.lexicon, name);
   const family = familyOf(row, context.profile)?.id ?? null;
@@ -58,8 +61,11 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
     target: raw,
     ending: ratioWord(name, ratio) ?? row.indicatorFamily?.value ?? '',
   };
-  if (ratio) return { values };
-  if (family !== null && options.numericFamilies.includes(family)) return { variant: 'count-without-number', values };
+  const numeric = family !== null && options.numericFamilies.includes(family);
+  // 达到省定标准 is a number that stands elsewhere; how many that makes here a reviewer must see.
+  if (says('standards')) return numeric && !ratio ? { variant: 'words-only', values } : null;
+  if (ratio) return says('changes') ? { variant: 'direction-only', values } : { values };
+  if (numeric) return { variant: 'count-without-number', values };
   if (says('graded')) return null;
   const mayGrade = family === null || options.gradedFamilies.includes(family);
   return mayGrade && says('direction') ? null : { variant: 'words-only', values };
@@ -71,8 +77,8 @@ function stands(listed: string, target: string): boolean {
   return word.length === 1 ? target === word : target.includes(word);
 }
 
-// 率 alone says too little: 完成率, 知晓率.
+// 率 or 比例 alone says too little: 完成率, 资助比例.
 function ratioWord(name: string, ending: string | undefined): string | undefined {
   if (ending === undefined) return undefined;
-  return name.slice(-Math.max(ending.length, 3));
+  return name.slice(ending.length > 2 ? -ending.length : -ending.length - 2);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CheckContext, Hit } from '#src/model/rule.ts';
 import type { Indicator } from '#src/model/statement.ts';
 import { normalise } from '#src/text/normalise.ts';
+import { parseChineseNumeral } from '#src/text/numerals.ts';
 import { unitKind } from '#src/text/units.ts';
 import { familyOf } from '../families.ts';
 import { judgeRows, rowsOf } from '../indicator-rows.ts';
@@ -13,7 +14,7 @@ const roles = ['counted', 'timed', 'priced'] as const;
 
 export const unit = defineKind({
   name: 'unit',
-  values: ['name', 'target', 'family', 'unit'],
+  values: ['name', 'target', 'family', 'unit', 'example'],
   variants: () => ['rate-as-count', 'rate-in-pieces', 'no-time', 'no-money', 'no-unit'],
   lexicons: ({ lexicon }) => [lexicon],
   options: z.strictObject({
@@ -42,6 +43,7 @@ function judge(row: Indicator, context: CheckContext, options: Options): Pick<Hi
     target: target.raw,
     family: row.indicatorFamily?.value ?? '',
     unit: target.unit ?? '',
+    example: exampleOf(row.indicatorName?.value ?? '', (id) => wordsOf(context, options.lexicon, id)),
   };
   return fault === 'percent-as-count' ? { values } : { variant: fault, values };
 }
@@ -60,7 +62,12 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
   if (rate && counted) return 'rate-in-pieces';
   // 覆盖率 under 数量 is common practice; a count in percent is none.
   if (family === families.counted)
-    return unitKind(printed) === 'percent' ? (rate || share.test(name) ? 'rate-as-count' : 'percent-as-count') : null;
+    return unitKind(printed) === 'percent'
+      ? rate || lastShare(context, lexicon, name)?.list === 'share'
+        ? 'rate-as-count'
+        : 'percent-as-count'
+      : null;
+  if (rate && bareNumber.test(raw)) return saysOwnUnit(name, raw, list) ? null : unnamed(row);
   if (percent || rate) return null;
   const late = list('lateness').some((word) => name.includes(word));
   if (family === families.timed && !late && !isTime(raw, list)) return printed === null ? unnamed(row) : 'no-time';
@@ -69,8 +76,30 @@ function faultOf(row: Indicator, context: CheckContext, { lexicon, families }: O
   return null;
 }
 
-// 防疫密度 and 工程进度 are shares as well, if no rates by name.
-const share = /(?:度|比|系数|水平)$/u;
+// ≥0.95 and ≥95 of a rate may both mean 95 %.
+const bareNumber = /^[≥≤><=]{0,2}\d+(?:\.\d+)?$/u;
+
+const perMany = /[十百千万亿]+(?:元|人|台|车|辆|户|件|名|次|公里|吨|例|张|平方)/u;
+
+// 万台死亡率 is so many of ten thousand, 容积率 a plain number, and nothing is nothing in any unit.
+function saysOwnUnit(name: string, raw: string, list: (id: string) => readonly string[]): boolean {
+  const zero = Number(/\d.*/u.exec(raw)?.[0] ?? '1') === 0;
+  return zero || perMany.test(name) || list('unitless').some((word) => name.endsWith(word));
+}
+
+// 覆盖面, 防疫密度 and 工程进度 are shares as well, if no rates by name.
+const lastShare = endings({ share: 'shareEndings', other: 'otherShares' });
+
+// Where the name says how many, as in 三台救护车, so may the target.
+function exampleOf(name: string, list: (id: string) => readonly string[]): string {
+  for (const counter of [...list('counters')].sort((a, b) => b.length - a.length)) {
+    const match = new RegExp(`([一二两三四五六七八九十百]+|\\d+)${counter}`, 'u').exec(normalise(name));
+    const printed = match?.[1] ?? '';
+    const number = /^\d/u.test(printed) ? Number(printed) : parseChineseNumeral(printed);
+    if (match && number !== null) return `，如“=${number}${counter}”`;
+  }
+  return '';
+}
 
 const lastWord = endings({ ratio: 'ratioEndings', other: 'otherEndings' });
 const satisfaction = '满意度';
