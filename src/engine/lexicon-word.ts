@@ -20,7 +20,7 @@ export const bareName = remember((name) =>
 export type EndWord<List extends string> = { readonly word: string; readonly list: List; readonly before: string };
 
 /** What a check looks for at the end of names: lists of a lexicon, each by what its words mean there. The first list wins a tie. */
-export type Endings<List extends string> = (
+type Endings<List extends string> = (
   context: Pick<CheckContext, 'lexicons'>,
   lexicon: string,
   name: string,
