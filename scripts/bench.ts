@@ -1,6 +1,7 @@
 /** Owns the run of all measurements: ratios against a reference in the same run, printed beside their bars. Refuses to fail on time. */
 import { parseArgs } from 'node:util';
 import { type Measurement, measurementLine } from './bench/bars.ts';
+import { measureBatch } from './bench/batch.ts';
 import { measureChecks } from './bench/checks.ts';
 import { measureDocx } from './bench/docx.ts';
 import { measureIcdar } from './bench/icdar.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   await print(measurePdf(submissions));
   await print(measureDocx(submissions));
   await print(measureChecks(submissions));
+  await print(measureBatch(submissions));
   if (values.corpus !== undefined) await print(measureIcdar(values.corpus));
 }
 
