@@ -112,7 +112,7 @@ export async function mixedTold(pack: RulesPack): Promise<Told> {
     skipped('通知.mp4'),
     ...some.run.documents.slice(2),
   ];
-  const texts = [seed.documents[0], some.documents[0], some.documents[0], null, null, null, null];
+  const texts = [seed.documents[0], some.documents[0], seed.documents[0], null, null, null, null];
   return {
     run: { ...some.run, documents, exitCode: 3 },
     documents: [...texts, ...some.documents.slice(2)].map((text) => text ?? null),

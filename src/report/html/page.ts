@@ -73,8 +73,6 @@ function scriptWords(words: PageWords): [string, string][] {
     ['where', words.where],
     ['fix', words.fix],
     ['paper', words.paperTitle],
-    ['list', words.list],
-    ['marked', words.marked],
   ];
 }
 

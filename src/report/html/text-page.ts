@@ -140,8 +140,10 @@ const mostBoxes = 80;
 /** Which pages were read, where some were not. */
 function pageBoxes(context: DrawContext): Markup {
   const unread = unreadPages(context.checked.notices);
-  if (unread.length === 0) return nothing;
-  const all = Math.max(pageCount(context), ...unread);
+  const known = pageCount(context);
+  // How many pages there are is known from the text alone.
+  if (unread.length === 0 || known === 0) return nothing;
+  const all = Math.max(known, ...unread);
   const said = html`<p>${context.words.pagesRead(all, all - unread.length)}${context.words.unreadNote}</p>`;
   if (all > mostBoxes) return html`<div class="box">${said}</div>`;
   const boxes = Array.from(
