@@ -4,6 +4,7 @@ import { type Result, success } from '#src/model/result.ts';
 import { elements } from './elements.ts';
 import { createFieldStack, type FieldStack } from './fields.ts';
 import type { Labeller } from './list-labels.ts';
+import { leaveOutLooks } from './looks.ts';
 import {
   type CellDraft,
   type Container,
@@ -60,6 +61,7 @@ export function readStory(
   const reading = createReading(context);
   const closes: (Close | undefined)[] = new Array(xmlLimits.depth + 1).fill(undefined);
   const read = readPart(parts, name, {
+    trim: leaveOutLooks(),
     open: (tag, attributes, depth) => {
       if (depth === 1) root?.(tag);
       const close = elements.get(tag)?.(reading, attributes);

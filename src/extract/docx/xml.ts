@@ -12,6 +12,8 @@ export type Visitor = {
   readonly open: (name: string, attributes: Attributes, depth: number) => 'skip' | undefined;
   readonly close: (depth: number) => void;
   readonly text?: (piece: string) => void;
+  /** Changes the pieces of the part before they are parsed: leaves out what the visitor has no use for. */
+  readonly trim?: (piece: string) => string;
 };
 
 export const xmlLimits = { depth: 256 } as const;
@@ -32,7 +34,7 @@ export function readPart(parts: Package, name: string, visitor: Visitor): Result
   const feed = (bytes: Uint8Array, last: boolean): boolean => {
     const text = decode(bytes, last);
     if (text === null) failure ??= 'malformed';
-    else if (failure === null && text !== '') parser.write(text);
+    else if (failure === null && text !== '') parser.write(visitor.trim ? visitor.trim(text) : text);
     return failure === null;
   };
   const read = parts.stream(name, (bytes) => {
