@@ -102,6 +102,7 @@ const countsOnly = 3000;
 
 function chooseDepth(draw: (depth: Depth) => Markup, room: number): { markup: Markup; depth: Depth; size: number } {
   for (const depth of depths) {
+    if (room <= 0 && depth !== 'counts') continue;
     const markup = draw(depth);
     const size = byteLength(textOf(markup));
     if (size <= room || depth === 'counts') return { markup, depth, size };
