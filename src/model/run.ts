@@ -28,6 +28,9 @@ export const checkedDocumentSchema = z.strictObject({
   profile: z.string().nullable(),
   department: z.string().nullable(),
   fiscalYear: z.int().nullable(),
+  /** Code of the unit, and codes of the projects in order, as printed: what makes a later text the next draft of this one. */
+  unitCode: z.string().nullable(),
+  projectCodes: z.array(z.string()),
   projectCount: z.int().nonnegative(),
   indicatorCount: z.int().nonnegative(),
   outcomes: z.record(z.string(), z.enum(outcomes)),

@@ -204,6 +204,8 @@ export function checked(path: string, over: Partial<CheckedDocument> = {}): Chec
     profile: 'hebei-2020',
     department: path.replace(/\.\w+$/, ''),
     fiscalYear: 2020,
+    unitCode: null,
+    projectCodes: [],
     projectCount: 5,
     indicatorCount: 17,
     outcomes: twelveOutcomes,
