@@ -2,7 +2,7 @@
 
 import type { FailureCode } from '#src/model/result.ts';
 import type { CheckedDocument } from '#src/model/run.ts';
-import type { ScanRecord } from '#src/model/scan.ts';
+import type { DraftChange, ScanRecord } from '#src/model/scan.ts';
 
 export type LeaseOwner = {
   readonly host: string;
@@ -68,6 +68,8 @@ export type FileResult = {
     readonly extraction: Uint8Array | null;
   } | null;
   readonly draft: NewDraft | null;
+  /** What the morning report will say of it, kept until a run that ends has said it. */
+  readonly change: DraftChange | null;
   readonly at: string;
 };
 
@@ -94,7 +96,10 @@ export type Store = {
   readonly releaseLease: (owner: LeaseOwner) => Promise<void>;
 
   readonly beginRun: (root: string, at: string) => Promise<number>;
+  /** Ends it, and with it every earlier run of the root that was begun and never ended; changes told so far are not told again. */
   readonly endRun: (run: number, at: string, record: ScanRecord) => Promise<void>;
+  /** Changes recorded since a run of the root last ended, in the order of recording: also those of a run that was killed. */
+  readonly untoldChanges: (root: string) => Promise<readonly DraftChange[]>;
   /** Latest first. */
   readonly runs: (root: string | null, most: number) => Promise<readonly RunRecord[]>;
 
@@ -105,7 +110,8 @@ export type Store = {
   /** Files that are not there any more; what was found in them stays. */
   readonly forgetLooks: (root: string, paths: readonly string[]) => Promise<void>;
 
-  readonly checkOf: (sha256: string, packKey: string) => Promise<CheckedDocument | null>;
+  /** By this pack; `null` asks for the latest check by any pack. */
+  readonly checkOf: (sha256: string, packKey: string | null) => Promise<CheckedDocument | null>;
   readonly extractionOf: (sha256: string) => Promise<Uint8Array | null>;
   /** A check of content already stored, by another pack; journalled. */
   readonly recordCheck: (sha256: string, packKey: string, checked: CheckedDocument, at: string) => Promise<void>;
@@ -116,6 +122,8 @@ export type Store = {
   /** Replaces what was decided for the same place; every decision is journalled. */
   readonly recordDecisions: (decisions: readonly Decision[], at: string) => Promise<void>;
 
+  /** Keeps a copy of the whole store in its folder, and the last so many; on a database server that is the server's affair and nothing is done. */
+  readonly backUp: (at: string, keep: number) => Promise<void>;
   readonly verifyJournal: () => Promise<JournalProof>;
   /** Deletes content, checks, drafts and file rows of one content; leaves a line in the journal. False where it is not known. */
   readonly forget: (sha256: string, at: string) => Promise<boolean>;
