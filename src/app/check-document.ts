@@ -9,20 +9,20 @@ import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { readStatement, recognise } from '#src/records/read-statement.ts';
-import type { Answer, JudgedDocument } from './sandbox/answer.ts';
+import type { Answer, JudgedDocument, StoredExtraction } from './sandbox/answer.ts';
 
 /** Bytes of any file → what its reader took out of it. */
 export type DocumentReader = (bytes: Uint8Array) => Promise<ReadFile>;
 
+type Recognised = {
+  readonly ok: true;
+  readonly document: ExtractedDocument;
+  /** Null where no form is recognised. */
+  readonly reading: StatementReading | null;
+  readonly notices: readonly Notice[];
+};
 type ReadOutcome =
-  | {
-      readonly ok: true;
-      readonly mediaType: string | null;
-      readonly document: ExtractedDocument;
-      /** Null where no form is recognised. */
-      readonly reading: StatementReading | null;
-      readonly notices: readonly Notice[];
-    }
+  | (Recognised & { readonly mediaType: string | null; readonly extraction: StoredExtraction })
   | { readonly ok: false; readonly failure: Failure; readonly neverRead: boolean };
 
 /** Milliseconds spent, by name. */
@@ -33,15 +33,22 @@ async function readBytes(bytes: Uint8Array, pack: RulesPack, read: DocumentReade
   const { kind, mediaType, result } = await read(bytes);
   times.extract = performance.now() - start;
   if (!result.ok) return { ok: false, failure: result.failure, neverRead: isNeverRead(kind, result.failure) };
-  const { value: document, notices } = result;
+  const extraction: StoredExtraction = { document: result.value, notices: [...result.notices] };
   const extracted = performance.now();
-  const profile = recognise(document, pack.profiles);
-  if (!profile)
-    return { ok: true, mediaType, document, reading: null, notices: [...notices, notice('form-not-recognised')] };
-  const reading = readStatement(document, profile);
+  const recognised = recogniseForm(extraction, pack);
   times.read = performance.now() - extracted;
-  if (!reading.ok) return { ok: false, failure: reading.failure, neverRead: false };
-  return { ok: true, mediaType, document, reading: reading.value, notices: [...notices, ...reading.notices] };
+  return recognised.ok ? { ...recognised, mediaType, extraction } : { ...recognised, neverRead: false };
+}
+
+function recogniseForm(
+  { document, notices }: StoredExtraction,
+  pack: RulesPack,
+): Recognised | { readonly ok: false; readonly failure: Failure } {
+  const profile = recognise(document, pack.profiles);
+  if (!profile) return { ok: true, document, reading: null, notices: [...notices, notice('form-not-recognised')] };
+  const reading = readStatement(document, profile);
+  if (!reading.ok) return reading;
+  return { ok: true, document, reading: reading.value, notices: [...notices, ...reading.notices] };
 }
 
 // Zeros between a few letters look like UTF-16 until they are decoded.
@@ -65,7 +72,7 @@ export async function judgeBytes(
       mediaType: null,
       neverRead: outcome.neverRead,
       judged,
-      document: null,
+      extraction: null,
       times: { stages, rules: {} },
     };
   }
@@ -78,9 +85,19 @@ export async function judgeBytes(
     mediaType: outcome.mediaType,
     neverRead: false,
     judged,
-    document: withDocument ? outcome.document : null,
+    extraction: withDocument ? outcome.extraction : null,
     times: { stages, rules },
   };
+}
+
+/** The same for what was extracted earlier, by the pack of today. */
+export function judgeExtraction(extraction: StoredExtraction, pack: RulesPack, language: Language): Answer {
+  const recognised = recogniseForm(extraction, pack);
+  if (!recognised.ok) return { kind: 'unread', failure: recognised.failure };
+  const rules: Times = {};
+  const judged = judge(recognised, pack, language, rules);
+  const times = { stages: {}, rules };
+  return { kind: 'checked', mediaType: null, neverRead: false, judged, extraction: null, times };
 }
 
 /** What a file's reader took out of it, and the statement in it. */
@@ -130,12 +147,7 @@ const timeLimits = {
   document: limits.check.documentMilliseconds,
 };
 
-function judge(
-  outcome: Extract<ReadOutcome, { ok: true }>,
-  pack: RulesPack,
-  language: Language,
-  times: Times,
-): JudgedDocument {
+function judge(outcome: Recognised, pack: RulesPack, language: Language, times: Times): JudgedDocument {
   const { reading, document, notices } = outcome;
   const status = isPartial(notices) ? 'partial' : 'complete';
   const profile = pack.profiles.find(({ id }) => id === reading?.profile);

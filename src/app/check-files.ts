@@ -11,7 +11,8 @@ import { notRead } from './check-document.ts';
 import { collectFiles, type FoundFile } from './collect-files.ts';
 import { checkExitCode, type FailLevel } from './exit-code.ts';
 import { type FileDigest, openFile } from './open-file.ts';
-import { type Answer, answerSchema, type PackMessage } from './sandbox/answer.ts';
+import { answerSchema, type PackMessage } from './sandbox/answer.ts';
+import { fitsPack } from './sandbox/fits-pack.ts';
 import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import type { Times } from './timing.ts';
 import { toolVersion } from './tool-version.ts';
@@ -128,30 +129,16 @@ async function readOne(
   if (answer.kind === 'unread') return refuse(answer.failure);
   if (answer.kind === 'extracted' || !fitsPack(answer, request.pack))
     return refuse(failed('crashed', 'answer not understood').failure);
-  const { judged, mediaType, neverRead, document } = answer;
+  const { judged, mediaType, neverRead, extraction } = answer;
   const source: Source = { ...known, mediaType };
   if (neverRead && !file.named)
     return { checked: notRead(source, failed('unsupported').failure, true), packed: null, times: null };
-  return { checked: { source, ...judged }, packed: document ? packed : null, times: answer.times };
-}
-
-/** A document that was read has one outcome for every rule of the pack, and findings of its rules only. */
-function fitsPack({ judged }: Extract<Answer, { kind: 'checked' }>, pack: RulesPack): boolean {
-  const { status, failure, outcomes, findings } = judged;
-  if (status === 'failed') return failure !== null && findings.length === 0;
-  const rules = new Set(pack.rules.map(({ id }) => id));
-  return (
-    failure === null &&
-    status !== 'skipped' &&
-    Object.keys(outcomes).length === rules.size &&
-    Object.keys(outcomes).every((id) => rules.has(id)) &&
-    findings.every(({ ruleId }) => outcomes[ruleId] === 'failed')
-  );
+  return { checked: { source, ...judged }, packed: extraction ? packed : null, times: answer.times };
 }
 
 // It was held against its schema when it came.
 function unpackDocument(packed: Uint8Array | null): ExtractedDocument | null {
   if (!packed) return null;
   const answer = answerSchema.parse(JSON.parse(new TextDecoder().decode(inflateRawSync(packed))));
-  return answer.kind === 'checked' ? answer.document : null;
+  return answer.kind === 'checked' ? (answer.extraction?.document ?? null) : null;
 }

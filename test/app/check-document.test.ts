@@ -28,7 +28,7 @@ test('the same document is checked by the rules that work', async () => {
     kind: 'checked',
     mediaType: 'text/plain',
     neverRead: false,
-    document: null,
+    extraction: null,
     judged: { status: 'complete', outcomes: { 'a/good': 'passed' }, projectCount: 5 },
   });
 });

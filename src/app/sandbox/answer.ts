@@ -20,9 +20,14 @@ export const packMessageSchema = z.strictObject({
 });
 export type PackMessage = z.infer<typeof packMessageSchema>;
 
-/** `check`: read and check, and hand the document over where a report will ask for it. `extract`: read only. */
+/** What a reader took out of a file: enough to check it again without the file. */
+export const extractionSchema = z.strictObject({ document: documentSchema, notices: z.array(noticeSchema) });
+export type StoredExtraction = z.infer<typeof extractionSchema>;
+
+/** `check`: read and check, and hand the document over where somebody will ask for it. `recheck`: the bytes are a stored extraction. `extract`: read only. */
 export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check'), language: z.enum(languages), withDocument: z.boolean() }),
+  z.strictObject({ kind: z.literal('recheck'), language: z.enum(languages) }),
   z.strictObject({ kind: z.literal('extract') }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
@@ -41,7 +46,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
     /** Of a kind that nobody hands in: skipped where the file was found in a folder. */
     neverRead: z.boolean(),
     judged: judgedSchema,
-    document: documentSchema.nullable(),
+    extraction: extractionSchema.nullable(),
     times: z.strictObject({ stages: timesSchema, rules: timesSchema }),
   }),
   z.strictObject({ kind: z.literal('unread'), failure: failureSchema }),

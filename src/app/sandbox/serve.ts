@@ -5,9 +5,10 @@ import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import { limits } from '#src/model/limits.ts';
 import { failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
-import { type DocumentReader, extractBytes, judgeBytes } from '../check-document.ts';
+import { type DocumentReader, extractBytes, judgeBytes, judgeExtraction } from '../check-document.ts';
 import { type Answer, type PackMessage, packMessageSchema, type Question, questionSchema } from './answer.ts';
 import { createFrameReader, encodeFrame, toChild, toHost } from './frames.ts';
+import { unpackExtraction } from './packed-extraction.ts';
 
 const encoder = new TextEncoder();
 
@@ -29,6 +30,7 @@ async function rebuildPack(message: PackMessage): Promise<RulesPack> {
 async function answerTo(question: Question, bytes: Uint8Array, pack: RulesPack, read: DocumentReader): Promise<Answer> {
   try {
     if (question.kind === 'check') return await judgeBytes(bytes, pack, read, question);
+    if (question.kind === 'recheck') return judgeExtraction(unpackExtraction(bytes), pack, question.language);
     return await extractBytes(bytes, pack, read);
   } catch (error) {
     // What does not fit into memory is told by the engine of the language as a range error.
