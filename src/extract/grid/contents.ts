@@ -20,7 +20,7 @@ export function splitLeaders(text: string): ContentsLine | null {
   return match && page !== '' && page.length <= longestTail ? { title, page } : null;
 }
 
-/** Title and page number of a line that leaves a wide white gap between them, else null. */
+/** Title and page, or what stands in place of its number, of a line that leaves a wide white gap between them, else null. */
 function splitGap(line: TextLine): ContentsLine | null {
   const inked = line.glyphs.filter((glyph) => !isSpace(glyph.text));
   for (let i = inked.length - 1; i > 0; i--) {
@@ -31,7 +31,7 @@ function splitGap(line: TextLine): ContentsLine | null {
       .map((glyph) => glyph.text)
       .join('');
     const at = line.text.lastIndexOf(page);
-    return bareNumber.test(page) && at > 0 ? { title: line.text.slice(0, at).trim(), page } : null;
+    return page.length <= longestTail && at > 0 ? { title: line.text.slice(0, at).trim(), page } : null;
   }
   return null;
 }
@@ -49,11 +49,12 @@ export function findContents(lines: readonly TextLine[]): Map<TextLine, Contents
       if (alone) gapped.set(line, alone);
     }
   }
+  const all = [...found, ...gapped];
   for (const [line, entry] of gapped) {
-    const aligned = [...found.keys(), ...gapped.keys()].filter(
-      (other) => other !== line && Math.abs(other.box[2] - line.box[2]) < line.size / 2,
-    );
-    if (aligned.length > 0) found.set(line, entry);
+    const aligned = all.filter(([other]) => other !== line && Math.abs(other.box[2] - line.box[2]) < line.size / 2);
+    // A wide gap before words is nothing by itself: entries with numbers must stand with it.
+    const counts = bareNumber.test(entry.page) || splitLeaders(line.text) !== null;
+    if (aligned.some(([, { page }]) => counts || printedNumber.test(page))) found.set(line, entry);
   }
   return found;
 }

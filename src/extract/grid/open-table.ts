@@ -151,7 +151,8 @@ export function meet(table: OpenTable, whole: PageTable, shift: number, full: bo
   const open = pairs.filter((pair) => isOpenPair(pair, skipped > 0));
   const undrawn = isUndrawnBeside(passing, pairs, shift);
   const split = open.length > 0 ? open.length === pairs.length : undrawn || isCutRow(pairs, full);
-  const going = split ? pairs : open.length > 0 ? open : mergedPairs(pairs);
+  const outer = isNear((pairs[0]?.below.box[0] ?? Infinity) - shift, table.edges[0] ?? 0);
+  const going = split ? pairs : open.length > 0 ? open : mergedPairs(pairs, outer);
   const joined = going.flatMap(({ above, below }) => (above ? [{ above, below }] : []));
   const certain = open.length > 0 || passing.length > 0;
   return { part, shift, skipped, joined, passing, voids, split, certain };

@@ -16,7 +16,8 @@ function takeText(table: PageTable, lines: readonly TextLine[], from: number): T
   const last = table.cells.filter((cell) => cell.row + cell.rowSpan === rowsOf(table));
   const open = last.filter((cell) => cell.openBottom);
   // Where all cells are open nothing tells a cell from the column of text below it.
-  if (loose.length === 0 || open.length === last.length) return null;
+  const below = loose.some((line) => middleOf(line) >= table.box[3]);
+  if (loose.length === 0 || (below && open.length === last.length)) return null;
   const homes = new Map<PageCell, Glyph[]>();
   for (const glyph of loose.flatMap(({ glyphs }) => glyphs)) {
     if (isSpace(glyph.text)) continue;

@@ -12,8 +12,8 @@ const offCentre = 0.6;
 /** Where each cell has borders of its own, its room is narrower than between the middles of the lines by up to this (points). */
 const borderWidth = 1;
 
-/** So many cells behind a text must be done for the row to be the rest of one. */
-const fewestDone = 2;
+/** So many cells must run on, or be done behind one that does, for the row to be the rest of one. */
+const fewestSigns = 3;
 
 const sentenceEnd = /[。；;！？!?]$/;
 const brackets = [
@@ -87,9 +87,17 @@ function isRemainder(pairs: readonly Pair<Above>[], rest: Pair<Above>): boolean 
   return nameless || leavesBracketOpen(above.text) || standsOff(above, row);
 }
 
+/** A bracket that the text above leaves open is closed below before another is opened. */
+function carriesBracket(above: string, below: string): boolean {
+  return brackets.some(([open, close]) => {
+    const [opened, closed] = [below.indexOf(open), below.indexOf(close)];
+    return above.lastIndexOf(open) > above.lastIndexOf(close) && closed >= 0 && (opened < 0 || closed < opened);
+  });
+}
+
 /**
- * Running text goes on while the short cells beside it are done. On a page that is full to its foot, one text that runs
- * on is enough where two cells behind it are done: a row of its own that lacks as much would be rare there.
+ * Running text goes on while the short cells beside it are done. On a page that is full to its foot not every text must
+ * run on, as long as enough cells do or are done behind them: a row of its own that lacks as much would be rare there.
  */
 export function isCutRow(pairs: readonly Pair<Above>[], full: boolean): boolean {
   if (pairs.some((pair) => pair.above === null)) return false;
@@ -99,19 +107,22 @@ export function isCutRow(pairs: readonly Pair<Above>[], full: boolean): boolean 
   if (!rest || done.length === 0) return false;
   const flowing = filled.filter(({ above, below }) => above && flowsOn(above.last, below));
   if (flowing.length === filled.length) return true;
+  if (!full) return false;
   const behind = done.filter((pair) => pairs.indexOf(pair) > pairs.indexOf(rest));
-  if (full && flowing.length > 0 && behind.length >= fewestDone) return true;
+  if (flowing.length > 0 && behind.length > 0 && flowing.length + behind.length >= fewestSigns) return true;
+  if (filled.some(({ above, below }) => above && carriesBracket(above.text, below.text))) return true;
   return filled.length === 1 && isRemainder(pairs, rest);
 }
 
-/** Leading blank cells under written ones: first-level cells merged over the break. */
-export function mergedPairs<A extends Above>(pairs: readonly Pair<A>[]): Pair<A>[] {
+/** Leading blank cells under written ones: first-level cells merged over the break. `outer` says that the row is drawn from the outer edge of the table. */
+export function mergedPairs<A extends Above>(pairs: readonly Pair<A>[], outer: boolean): Pair<A>[] {
   const merged: Pair<A>[] = [];
   if (pairs.every(({ below }) => below.text === '')) return merged;
   for (const pair of pairs) {
     const { above, below, merges } = pair;
     if (below.text !== '' || !above || above.text === '') break;
-    if (merged.length > 0 && !merges && below.rowSpan === 1) break;
+    const first = outer && merged.length === 0;
+    if (!first && !merges && below.rowSpan === 1) break;
     merged.push(pair);
   }
   return merged;
