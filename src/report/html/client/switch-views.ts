@@ -12,20 +12,27 @@ export function switchViews(): void {
     return (id === '' ? null : document.getElementById(id)?.closest('.view')) ?? null;
   }
 
+  // A rule of style for this would be asked again for every element that is read: two seconds on a full report.
   function follow(): void {
     const view = targetView();
     const title = view?.querySelector('.pt')?.textContent ?? '';
     document.title = view && title !== '' ? `${title} ${paper}` : `${batch} ${paper}`;
-    if (!alone) return;
-    for (const other of document.querySelectorAll('.doc.on,.rules.on')) other.classList.remove('on');
     document.body.classList.toggle('away', view !== null && !view.matches('.overview'));
+    if (alone) showAlone(view);
+  }
+
+  function showAlone(view: Element | null): void {
+    for (const other of document.querySelectorAll('.doc.on,.rules.on')) other.classList.remove('on');
     if (!view || view.matches('.overview')) return;
     view.classList.add('on');
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
+  // The first comes before the browser scrolls back, the second after every jump.
+  addEventListener('popstate', follow);
   addEventListener('hashchange', follow);
   follow();
+  if (document.body.matches('.away')) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 
   for (const button of document.querySelectorAll('[data-do=print]')) button.addEventListener('click', () => print());
   for (const button of document.querySelectorAll('[data-do=list]')) {

@@ -38,9 +38,9 @@ table{border-collapse:collapse;width:100%}
 .single .overview:target{display:block}
 @supports selector(:has(*)){
 .doc:has(:target),.rules:has(:target){display:block}
-body:has(.doc:target,.rules:target,.doc :target,.rules :target) .overview{display:none}
 .single:has(.overview:target,.overview :target,.rules:target,.rules :target) .doc{display:none}
 .single .overview:has(:target){display:block}}
+@media (scripting:none){body:has(.doc:target,.rules:target,.doc :target,.rules :target) .overview{display:none}}
 .top{position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:12px;height:56px;padding:0 24px;background:#fff;border-bottom:1px solid var(--line)}
 .top>b{font-size:16px}
 .logo{display:inline-block;width:28px;height:28px;border-radius:4px;background:var(--accent);color:#fff;text-align:center;line-height:28px;font-size:14px!important}
