@@ -89,8 +89,13 @@ export type Decision = {
 export type JournalProof = { readonly entries: number; readonly brokenAt: number | null };
 
 export type Store = {
-  /** One holder at a time; a lease whose heartbeat is older than `staleSeconds` is taken over. */
-  readonly takeLease: (owner: LeaseOwner, at: string, staleSeconds: number) => Promise<LeaseAnswer>;
+  /** One holder at a time; a lease whose heartbeat is older than `staleSeconds` is taken over, and so is that of the token `dead`, whose owner is known to be gone. */
+  readonly takeLease: (
+    owner: LeaseOwner,
+    at: string,
+    staleSeconds: number,
+    dead: string | null,
+  ) => Promise<LeaseAnswer>;
   /** False where the lease was lost meanwhile. */
   readonly renewLease: (owner: LeaseOwner, at: string) => Promise<boolean>;
   readonly releaseLease: (owner: LeaseOwner) => Promise<void>;
