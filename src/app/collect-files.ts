@@ -18,7 +18,8 @@ export type FoundFile = {
 };
 
 /** Lock files of office programs and leavings of operating systems. */
-const leavings = /^(?:~\$|\.~lock\.|\._|\.)|^(?:thumbs\.db|desktop\.ini)$|\.(?:tmp|part|crdownload)$/iu;
+const leavings =
+  /^(?:~\$|\.~lock\.|\._|\.)|^(?:thumbs\.db|desktop\.ini|@eadir|#recycle|\$recycle\.bin|system volume information|lost\+found)$|\.(?:tmp|part|partial|crdownload)$/iu;
 
 /** Every file under the arguments, in order of argument, then path. */
 export async function collectFiles(paths: readonly string[]): Promise<FoundFile[]> {
