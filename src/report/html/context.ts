@@ -1,8 +1,8 @@
 /** Owns what every part of one text's page is drawn with. Refuses to draw. */
 import type { ExtractedDocument } from '#src/model/document.ts';
 import type { CheckedDocument, Language } from '#src/model/run.ts';
+import type { PageWords } from './chinese-words.ts';
 import type { MarkPlan, NamedFinding } from './marks.ts';
-import type { PageWords } from './words.ts';
 
 export type DrawContext = {
   readonly language: Language;

@@ -4,12 +4,12 @@ import { isUnchecked, type Weight, weights } from '../tally.ts';
 import { failureCause } from '../wording/failures.ts';
 import { noticeTexts, unreadPages } from '../wording/notices.ts';
 import { sayRuns, weightWords } from '../wording/words.ts';
+import type { PageWords } from './chinese-words.ts';
 import { documentId, shape, weightClass } from './ids.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { ordinal } from './ordinal.ts';
 import type { RankedText, Ranking } from './ranking.ts';
 import { nameOf } from './text-page.ts';
-import type { PageWords } from './words.ts';
 
 /** Rows beyond these are folded by the script until they are asked for. */
 const firstRows = 50;

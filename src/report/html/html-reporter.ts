@@ -2,6 +2,7 @@
 import type { CheckedDocument, Run } from '#src/model/run.ts';
 import type { Reporter, ReporterOptions, Sources } from '../reporter.ts';
 import { weightOf } from '../tally.ts';
+import type { PageWords } from './chinese-words.ts';
 import type { DrawContext } from './context.ts';
 import { documentId } from './ids.ts';
 import { type NamedFinding, planMarks } from './marks.ts';
@@ -11,7 +12,7 @@ import { bytesOf, closePage, type Frame, openPage } from './page.ts';
 import { type RankedText, type Ranking, rankRun } from './ranking.ts';
 import { type AddressedRule, drawRules } from './rules-part.ts';
 import { type Depth, depths, drawTextPage, nameOf } from './text-page.ts';
-import { type PageWords, pageWords } from './words.ts';
+import { pageWords } from './words.ts';
 
 /** UTF-8 bytes of all texts together; what goes beyond is cut, and says so. */
 export const mostBytes = 18_000_000;

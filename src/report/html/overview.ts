@@ -3,13 +3,13 @@ import type { Run } from '#src/model/run.ts';
 import { weights } from '../tally.ts';
 import { failureAction, failureCause } from '../wording/failures.ts';
 import { weightWords } from '../wording/words.ts';
+import type { PageWords } from './chinese-words.ts';
 import { drawDocumentsTable } from './documents-table.ts';
 import { documentId, shape, weightClass } from './ids.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { ordinal } from './ordinal.ts';
 import { classes, type RankedText, type Ranking, type TextClass } from './ranking.ts';
 import { nameOf } from './text-page.ts';
-import type { PageWords } from './words.ts';
 
 export type OverviewContext = {
   readonly run: Run;

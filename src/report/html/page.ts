@@ -1,6 +1,7 @@
 /** Owns the frame of the one file: head, policy, styles, script. Refuses whatever a browser would have to ask for. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Language } from '#src/model/run.ts';
+import type { PageWords } from './chinese-words.ts';
 import { pageScript } from './client/page-script.ts';
 import { cssString, html, inline, type Markup, textOf } from './markup.ts';
 import { cardStyle } from './style/card.ts';
@@ -8,7 +9,6 @@ import { documentStyle } from './style/document.ts';
 import { overviewStyle } from './style/overview.ts';
 import { printStyle } from './style/print.ts';
 import { tokenStyle } from './style/tokens.ts';
-import type { PageWords } from './words.ts';
 
 /** A view that prints with its own running head. */
 export type RunningHead = { readonly id: string; readonly right: string };

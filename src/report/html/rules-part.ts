@@ -2,9 +2,9 @@
 import type { Language } from '#src/model/run.ts';
 import type { ExplainedRule } from '../explain.ts';
 import { weightWords } from '../wording/words.ts';
+import type { PageWords } from './chinese-words.ts';
 import { shape } from './ids.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import type { PageWords } from './words.ts';
 
 export type AddressedRule = { readonly address: string; readonly rule: ExplainedRule };
 

@@ -2,8 +2,8 @@
 import type { ExtractedDocument } from '#src/model/document.ts';
 import type { Language } from '#src/model/run.ts';
 import { sayRuns } from '../wording/words.ts';
+import type { PageWords } from './chinese-words.ts';
 import type { DrawnSection } from './sections.ts';
-import type { PageWords } from './words.ts';
 
 /** `name` heads the section, `short` stands in links to it. */
 export type SectionName = { readonly name: string; readonly short: string };

@@ -6,12 +6,12 @@ import { failureAction, failureCause } from '../wording/failures.ts';
 import { noticeTexts, unreadPages } from '../wording/notices.ts';
 import { statusWords, weightWords } from '../wording/words.ts';
 import { drawFindingList } from './card.ts';
+import type { PageWords } from './chinese-words.ts';
 import type { DrawContext } from './context.ts';
 import { documentId, shape, weightClass } from './ids.ts';
 import { html, lines, type Markup, nothing } from './markup.ts';
 import { drawPaper } from './paper.ts';
 import { drawCards, drawSection, layOutSections } from './section.ts';
-import type { PageWords } from './words.ts';
 
 /** How much of a text is drawn: all, only its findings, only its counts. */
 export const depths = ['whole', 'findings', 'counts'] as const;
