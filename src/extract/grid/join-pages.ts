@@ -16,6 +16,8 @@ type JoinedPages = {
   readonly items: readonly DocumentItem[];
   /** Pages on which a row goes on that began on the page before. */
   readonly rejoined: readonly number[];
+  /** Pages that open with a row which may be the rest of the one before. */
+  readonly unsure: readonly number[];
 };
 
 type Growing =
@@ -27,6 +29,7 @@ type Settled = Exclude<DocumentItem, { kind: 'table' | 'paragraph' }>;
 type Run = {
   readonly items: (Growing | Settled)[];
   readonly rejoined: number[];
+  readonly unsure: number[];
   /** The last item of the text so far; furniture is passed over. */
   open: Growing | null;
   /** The page before has no text: only what is seen to go on goes on over it. */
@@ -56,6 +59,7 @@ function addTable(run: Run, whole: PageTable, page: number, limits: Limits | nul
     const meeting = meet(table, part, shift, isFilled(table, limits));
     if (isContinuation(table, meeting, limits)) {
       if (appendPart(table, meeting, page)) run.rejoined.push(page);
+      if (meeting.unsure) run.unsure.push(page);
       return;
     }
   }
@@ -72,7 +76,7 @@ function settle(item: Growing | Settled): DocumentItem {
 
 /** Items of all pages in reading order, what crosses a page joined. Pages are numbered from 1, heights are in points. */
 export function joinPages(pages: readonly (readonly FlowItem[])[], heights: readonly number[]): JoinedPages {
-  const run: Run = { items: [], rejoined: [], open: null, blank: false };
+  const run: Run = { items: [], rejoined: [], unsure: [], open: null, blank: false };
   const limitsOf = findLimits(pages, heights);
   for (const [index, flow] of pages.entries()) {
     const page = index + 1;
@@ -96,5 +100,5 @@ export function joinPages(pages: readonly (readonly FlowItem[])[], heights: read
     run.blank = true;
     if (run.open?.kind === 'paragraph') run.open = null;
   }
-  return { items: run.items.map(settle), rejoined: run.rejoined };
+  return { items: run.items.map(settle), rejoined: run.rejoined, unsure: run.unsure };
 }

@@ -4,7 +4,7 @@ import { jointBetween } from './script.ts';
 import { cellsOfRow, edgeSlack, isNear, repeatedRows, rowsOf } from './table-parts.ts';
 import type { PageCell, PageTable } from './tables.ts';
 import { findVoids, mendTop } from './torn-edges.ts';
-import { isCutRow, isOpenPair, mergedPairs, type Pair, wrapsInto } from './torn-rows.ts';
+import { isOpenPair, judgeRow, mergedPairs, type Pair, wrapsInto } from './torn-rows.ts';
 
 export type Place = { readonly page: number; readonly box: Box };
 
@@ -55,13 +55,27 @@ function isMerged(table: OpenTable, { x0, x1 }: OpenCell): boolean {
   return table.cells.some((cell) => cell.rowSpan > 1 && isNear(cell.x0, x0) && isNear(cell.x1, x1));
 }
 
+/** Cells of the column repeat the text of the row above them somewhere in the table. */
+function isRepeating(table: OpenTable, { x0, x1 }: OpenCell): boolean {
+  const column = table.cells.filter((cell) => isNear(cell.x0, x0) && isNear(cell.x1, x1) && cell.text !== '');
+  return column.some(({ row, rowSpan, text }) =>
+    column.some((below) => below.row === row + rowSpan && below.text === text),
+  );
+}
+
 /** The cells of the part's first row with the cells that end the table above them. */
 function pairRows(table: OpenTable, firstRow: readonly PageCell[], shift: number): Pair<OpenCell>[] {
   return firstRow.map((below) => {
     const above = table.bottom.find(
       (cell) => isNear(cell.x0 + shift, below.box[0]) && isNear(cell.x1 + shift, below.box[2]),
     );
-    return { above: above ?? null, below, merges: above !== undefined && isMerged(table, above) };
+    const merges = above !== undefined && isMerged(table, above);
+    return {
+      above: above ?? null,
+      below,
+      merges,
+      repeats: !merges && above !== undefined && isRepeating(table, above),
+    };
   });
 }
 
@@ -119,6 +133,8 @@ export type Meeting = {
   readonly split: boolean;
   /** Something is seen to cross the break. */
   readonly certain: boolean;
+  /** The first row is read as one of its own and may be the rest of the one above. */
+  readonly unsure: boolean;
 };
 
 /** How many rows of the part a cell of the table reaches past, because nothing is drawn for it there. */
@@ -150,12 +166,13 @@ export function meet(table: OpenTable, whole: PageTable, shift: number, full: bo
   const pairs = pairRows(table, cellsOfRow(part, skipped), shift).filter(({ below }) => !voids.has(below));
   const open = pairs.filter((pair) => isOpenPair(pair, skipped > 0));
   const undrawn = isUndrawnBeside(passing, pairs, shift);
-  const split = open.length > 0 ? open.length === pairs.length : undrawn || isCutRow(pairs, full);
+  const judged = open.length === 0 && !undrawn ? judgeRow(pairs, full) : 'whole';
+  const split = open.length > 0 ? open.length === pairs.length : undrawn || judged === 'cut';
   const outer = isNear((pairs[0]?.below.box[0] ?? Infinity) - shift, table.edges[0] ?? 0);
   const going = split ? pairs : open.length > 0 ? open : mergedPairs(pairs, outer);
   const joined = going.flatMap(({ above, below }) => (above ? [{ above, below }] : []));
   const certain = open.length > 0 || passing.length > 0;
-  return { part, shift, skipped, joined, passing, voids, split, certain };
+  return { part, shift, skipped, joined, passing, voids, split, certain, unsure: judged === 'unsure' };
 }
 
 /** Adds a part; answers whether a row was split by the break. */

@@ -35,7 +35,12 @@ export type Pair<A extends Above> = {
   readonly below: PageCell;
   /** Cells of their column are merged over rows somewhere in the table. */
   readonly merges: boolean;
+  /** Their column repeats a text from row to row rather than merge its cells. */
+  readonly repeats: boolean;
 };
+
+/** Whether a row at the top of a page is the rest of the one above; `unsure` where the page shows signs of both. */
+export type Cut = 'cut' | 'whole' | 'unsure';
 
 /** The last line of the cell above could not have taken the first word of the cell below; `slack` (points) is how much narrower the room may be than measured. */
 export function wrapsInto(above: PageCell, below: PageCell, slack = 0): boolean {
@@ -95,23 +100,27 @@ function carriesBracket(above: string, below: string): boolean {
   });
 }
 
-/**
- * Running text goes on while the short cells beside it are done. On a page that is full to its foot not every text must
- * run on, as long as enough cells do or are done behind them: a row of its own that lacks as much would be rare there.
- */
-export function isCutRow(pairs: readonly Pair<Above>[], full: boolean): boolean {
-  if (pairs.some((pair) => pair.above === null)) return false;
+/** On a page that is full to its foot not every text must run on, as long as enough cells do or are done beside them: a row of its own that lacks as much would be rare there. */
+function judgeFullPage(pairs: readonly Pair<Above>[], flowing: number, done: readonly Pair<Above>[]): Cut {
+  const filled = pairs.filter((pair) => pair.below.text !== '');
+  const first = pairs.findIndex((pair) => pair.below.text !== '');
+  // Blank cells before the first text may be merged with those above, unless their column repeats its texts.
+  const lacking = done.filter((pair) => pair.repeats || pairs.indexOf(pair) > first).length;
+  if (flowing > 0 && lacking > 0 && flowing + lacking >= fewestSigns) return 'cut';
+  if (filled.some(({ above, below }) => above && carriesBracket(above.text, below.text))) return 'cut';
+  if (filled.length === 1 && filled.some((rest) => isRemainder(pairs, rest))) return 'cut';
+  return flowing > 0 && lacking > 0 ? 'unsure' : 'whole';
+}
+
+/** Running text goes on while the short cells beside it are done. `full` says that the page above had no room left. */
+export function judgeRow(pairs: readonly Pair<Above>[], full: boolean): Cut {
+  if (pairs.some((pair) => pair.above === null)) return 'whole';
   const filled = pairs.filter((pair) => pair.below.text !== '');
   const done = pairs.filter(({ above, below }) => below.text === '' && above?.text !== '');
-  const [rest] = filled;
-  if (!rest || done.length === 0) return false;
-  const flowing = filled.filter(({ above, below }) => above && flowsOn(above.last, below));
-  if (flowing.length === filled.length) return true;
-  if (!full) return false;
-  const behind = done.filter((pair) => pairs.indexOf(pair) > pairs.indexOf(rest));
-  if (flowing.length > 0 && behind.length > 0 && flowing.length + behind.length >= fewestSigns) return true;
-  if (filled.some(({ above, below }) => above && carriesBracket(above.text, below.text))) return true;
-  return filled.length === 1 && isRemainder(pairs, rest);
+  if (filled.length === 0 || done.length === 0) return 'whole';
+  const flowing = filled.filter(({ above, below }) => above && flowsOn(above.last, below)).length;
+  if (flowing === filled.length) return 'cut';
+  return full ? judgeFullPage(pairs, flowing, done) : 'whole';
 }
 
 /** Leading blank cells under written ones: first-level cells merged over the break. `outer` says that the row is drawn from the outer edge of the table. */

@@ -89,7 +89,7 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
 /**
  * A PDF → blocks and tables in reading order, origins in points from the top left of the turned page.
  * Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`, `too-large`. Notices: `page-without-text`,
- * `unmapped-characters`, `hidden-text`, `rows-rejoined`.
+ * `unmapped-characters`, `hidden-text`, `rows-rejoined`, `columns-unsure`.
  */
 export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<ExtractedDocument>> {
   const opened = await openPdf(bytes, assets);
@@ -98,9 +98,10 @@ export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
     const read = await readPages(opened.value);
     if (!read.ok) return read;
     const heights = read.value.map((page) => page.height);
-    const { items, rejoined } = joinPages(flowPages(read.value), heights);
+    const { items, rejoined, unsure } = joinPages(flowPages(read.value), heights);
     const notices: Notice[] = [...read.notices];
     for (const page of rejoined) notices.push(notice('rows-rejoined', { page: String(page) }));
+    for (const page of unsure) notices.push(notice('columns-unsure', { page: String(page) }));
     return success(toDocument(items, read.value), notices);
   } catch (error) {
     return failed('malformed', error instanceof Error ? error.name : '');
