@@ -1,9 +1,10 @@
 /** Owns the reading of one page: its operator list walked once, its memory given back. Refuses everything after marks. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PdfFont } from './graphics-state.ts';
+import type { Operators } from './mark-walk.ts';
 import { toMatrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import { createMarkReader, type Operators, type PageMarks } from './page-marks.ts';
+import { createMarkReader, type PageMarks } from './page-marks.ts';
 
 function toFont(value: unknown): PdfFont {
   const scale =
