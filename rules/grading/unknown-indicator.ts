@@ -55,7 +55,7 @@ function check(context: CheckContext): Hit[] | 'not-applicable' {
 
 /** A statement with these duties. */
 const duties = (...printed: PrintedDuty[]): PrintedStatement => ({ duties: printed });
-const wrong = '活动完成率大于90%为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。';
+const wrong = '服务完成率大于90%为优；80%（含）-90%为良；60%（含）-80%为中；60%以下为差。';
 
 export default {
   id: 'grading/unknown-indicator',
@@ -112,7 +112,7 @@ export default {
     bad: [
       {
         statement: duties({ indicators: '演出场次完成率、场地设备完好率。', gradingText: wrong }),
-        expect: [{ field: 'gradingBands[excellent]', quote: '活动完成率', duty: 1 }],
+        expect: [{ field: 'gradingBands[excellent]', quote: '服务完成率', duty: 1 }],
       },
       {
         note: 'a short form of one of several names',

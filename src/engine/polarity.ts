@@ -28,7 +28,7 @@ type Stem = ReturnType<typeof lastStem>;
 const lastCount = endings({ count: 'countEndings' });
 const lastEvent = endings({ bad: 'badEvents' });
 const lastTime = endings({ time: 'durationEndings' });
-const lastProcess = endings({ process: 'processes' });
+const lastWait = endings({ process: 'processes' });
 
 /** The polarity that the name's last lexicon word gives it, else what it counts or times; or null. */
 export function polarityOf(
@@ -81,7 +81,7 @@ function countedOrTimed(
   const time = lastTime(context, lexicon, name);
   return (
     (count && badCount(count, lastEvent(context, lexicon, count.before), list)) ??
-    (time && processTime(time, lastProcess(context, lexicon, time.before), list))
+    (time && waitingTime(time, lastWait(context, lexicon, time.before), list))
   );
 }
 
@@ -112,7 +112,7 @@ function worked(before: string, list: List): Polarity {
 }
 
 // 故障修复时间 and 企业开办时间 are how long one waits; of 培训时间 or 开放时间 the name tells nothing.
-function processTime(end: End, waited: End | null, list: List): PolarityWord | null {
+function waitingTime(end: End, waited: End | null, list: List): PolarityWord | null {
   if (!waited) return null;
   const shortened = list('reducing').some((verb) => waited.before.includes(verb));
   return { polarity: shortened ? 'either' : 'lower', word: waited.word + end.word };
