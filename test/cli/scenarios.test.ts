@@ -126,7 +126,7 @@ describe('extract', () => {
 
 describe('rules', () => {
   test('are listed, explained and tested', () => {
-    expect(yushen('rules', 'list').out).toContain('共47条规则');
+    expect(yushen('rules', 'list').out).toContain('共46条规则');
     expect(yushen('explain', 'target/comparator-reversed').out).toContain('比较符号与指标方向相反');
     expect(yushen('explain', 'target/nothing').code).toBe(2);
   });

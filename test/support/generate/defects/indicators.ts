@@ -146,11 +146,6 @@ const comparatorReversed = inTarget(
   ({ target }) => (target ? targetOf(target.comparator === '≥' ? '≤' : '≥', target.value ?? 0, target.unit) : null),
 );
 
-const deadlinePassed = inTarget(
-  (row) => row.target?.unit === '年' && /^\d{4}年\d{1,2}月/u.test(row.target.raw),
-  ({ target }) => (target ? targetOf(null, (target.value ?? 0) - 1, '年', target.raw.slice(5)) : null),
-);
-
 const beyondBound = inTarget(isRate, (_, prng) => targetOf('≥', prng.pick([100, 100, 105, 120]), '%'));
 
 const basisMissing: Injector = (form, prng, ruleId) => {
@@ -193,7 +188,6 @@ const differentTarget: Injector = (form, prng, ruleId): InjectedDefect | null =>
 };
 
 export const indicatorInjectors = {
-  'document/stale-year-reference': deadlinePassed,
   'indicator/output-class-missing': outputMissing,
   'indicator/outcome-class-missing': outcomeMissing,
   'indicator/satisfaction-missing': satisfactionMissing,
