@@ -124,10 +124,14 @@ export type Spread = Pick<Region, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
 
 /** Which outer sides of a cell no line closes. */
 function openSides({ row, column, rowSpan, columnSpan }: Spread, borders: Borders, rows: number, columns: number) {
-  const across = Array.from({ length: columnSpan }, (_, i) => column + i);
-  const down = Array.from({ length: rowSpan }, (_, i) => row + i);
-  const open = (edge: number) => across.every((c) => !borders.above(edge, c));
-  const openAside = (edge: number) => down.every((r) => !borders.left(r, edge));
+  const open = (edge: number) => {
+    for (let c = column; c < column + columnSpan; c++) if (borders.above(edge, c)) return false;
+    return true;
+  };
+  const openAside = (edge: number) => {
+    for (let r = row; r < row + rowSpan; r++) if (borders.left(r, edge)) return false;
+    return true;
+  };
   return {
     openTop: row === 0 && open(0),
     openBottom: row + rowSpan === rows && open(rows),
@@ -198,7 +202,12 @@ function toLattice(lines: Rulings, fewestCells: number): Lattice | null {
 
 /** The grids that the ruling lines of one page draw, top to bottom. A box of one cell is none unless asked for. */
 export function findLattices(rulings: Rulings, fewestCells = 2): Lattice[] {
-  return findComponents(mergeRulings(rulings))
+  return latticesOf(mergeRulings(rulings), fewestCells);
+}
+
+/** The same from lines that are merged already. */
+export function latticesOf(merged: Rulings, fewestCells: number): Lattice[] {
+  return findComponents(merged)
     .map((lines) => toLattice(lines, fewestCells))
     .filter((lattice) => lattice !== null)
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
@@ -206,16 +215,15 @@ export function findLattices(rulings: Rulings, fewestCells = 2): Lattice[] {
 
 /**
  * One row of a table that fills the page from edge to edge, so that no line closes it above or below: nothing but
- * upright lines, all as long, on column edges of the table that ended the page before. Null where there is no such row.
+ * upright lines (merged already), all as long, on column edges of the table that ended the page before. Null where there is no such row.
  */
-export function findStretch(rulings: Rulings, edges: readonly number[]): Lattice | null {
-  const { horizontal, vertical } = mergeRulings(rulings);
+export function findStretch({ horizontal, vertical }: Rulings, edges: readonly number[]): Lattice | null {
   const [left = 0, right = 0] = [edges[0], edges.at(-1)];
   const near = (a: number, b: number) => Math.abs(a - b) <= doubledLine;
-  const free = vertical.filter((v) => !horizontal.some((h) => crosses(h, v)));
-  const first = free.find((v) => near(v.at, left));
+  const isFree = (v: Segment) => !horizontal.some((h) => crosses(h, v));
+  const first = vertical.find((v) => near(v.at, left) && isFree(v));
   if (!first) return null;
-  const alike = free.filter((v) => near(v.from, first.from) && near(v.to, first.to));
+  const alike = vertical.filter((v) => near(v.from, first.from) && near(v.to, first.to) && isFree(v));
   const xs = alike.map((v) => v.at).sort((a, b) => a - b);
   if (xs.length < 3 || !near(xs.at(-1) ?? 0, right)) return null;
   if (!xs.every((x) => edges.some((edge) => near(x, edge)))) return null;

@@ -1,8 +1,9 @@
 /** Owns the split of one page into tables and lines of running text. Refuses furniture, paragraphs and other pages. */
 import { type Box, type Glyph, overlaps, type Rulings, type TextLine, type Turn, turnBox } from './geometry.ts';
-import { findLattices, findStretch, type Lattice } from './lattice.ts';
+import { findLattices, findStretch, type Lattice, latticesOf } from './lattice.ts';
 import { buildLines, splitAtGaps, turnGlyph } from './lines.ts';
 import { cutOpenRows } from './open-rows.ts';
+import { mergeRulings } from './rulings.ts';
 import { edgeSlack } from './table-parts.ts';
 import { fillLattices, type PageTable } from './tables.ts';
 
@@ -99,8 +100,9 @@ function isCorner({ cells, box }: PageTable, next: Lattice | undefined): boolean
 /** The grids of the page, and at its top the rest of a row that ended the page before. */
 function findRuled(rulings: Rulings, above: PageTable | null): Lattice[] {
   if (!above) return findLattices(rulings);
-  const stretch = above.cells.some((cell) => cell.openBottom) ? findStretch(rulings, above.columnEdges) : null;
-  const boxes = findLattices(rulings, 1).filter(
+  const merged = mergeRulings(rulings);
+  const stretch = above.cells.some((cell) => cell.openBottom) ? findStretch(merged, above.columnEdges) : null;
+  const boxes = latticesOf(merged, 1).filter(
     (lattice, i) => lattice.regions.length > 1 || (i === 0 && isPlacedUnder(above, lattice)),
   );
   return stretch ? [stretch, ...boxes] : boxes;
