@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkFiles } from '#src/app/check-files.ts';
 import { loadPack } from '#src/app/load-pack.ts';
+import { openSandbox } from '#src/app/sandbox/sandbox.ts';
 import { writeReports } from '#src/app/write-reports.ts';
 import { limits } from '#src/model/limits.ts';
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const language = 'zh-CN';
   const seconds = Number(values.seconds);
   const checked = await checkFiles({
-    ...loaded,
+    pack: loaded.pack,
     paths: [folder],
     language,
     failOn: 'error',
@@ -26,10 +27,11 @@ async function main(): Promise<void> {
     withDocuments: true,
     signal: new AbortController().signal,
     onProgress: () => undefined,
-    sandbox: {
+    sandbox: openSandbox({
+      pack: Promise.resolve(loaded.message),
       entry: fileURLToPath(new URL('../../test/support/mock-child.ts', import.meta.url)),
       limits: { ...limits, file: { ...limits.file, seconds, longSeconds: 2 * seconds } },
-    },
+    }),
   });
   if (!checked) return;
   const reports = [

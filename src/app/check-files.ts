@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import { inflateRawSync } from 'node:zlib';
 import PQueue from 'p-queue';
 import type { ExtractedDocument } from '#src/model/document.ts';
-import type { ReadingLimits } from '#src/model/limits.ts';
 import { type Failure, failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Run, Source } from '#src/model/run.ts';
@@ -11,17 +10,17 @@ import { notRead } from './check-document.ts';
 import { collectFiles, type FoundFile } from './collect-files.ts';
 import { checkExitCode, type FailLevel } from './exit-code.ts';
 import { type FileDigest, openFile } from './open-file.ts';
-import { answerSchema, type PackMessage } from './sandbox/answer.ts';
+import { answerSchema } from './sandbox/answer.ts';
 import { fitsPack } from './sandbox/fits-pack.ts';
-import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Times } from './timing.ts';
 import { toolVersion } from './tool-version.ts';
 
 export type CheckRequest = {
   readonly paths: readonly string[];
   readonly pack: RulesPack;
-  /** The same pack for the children. */
-  readonly message: PackMessage;
+  /** Closed when the run is over. */
+  readonly sandbox: Sandbox;
   readonly language: Language;
   readonly failOn: FailLevel;
   /** Files read at the same time. */
@@ -31,8 +30,6 @@ export type CheckRequest = {
   /** Ends the children and the run. */
   readonly signal: AbortSignal;
   readonly onProgress: (event: CheckEvent) => void;
-  /** Other than the product's in tests only. */
-  readonly sandbox?: { readonly limits?: ReadingLimits; readonly entry?: string };
 };
 
 export type CheckEvent =
@@ -54,14 +51,15 @@ export const defaultWorkers = Math.min(2, availableParallelism());
 
 /** Every file under the paths, read and checked; null where the run was stopped. */
 export async function checkFiles(request: CheckRequest): Promise<CheckedRun | null> {
+  const { sandbox } = request;
   const found = await collectFiles(request.paths);
+  sandbox.prepare(Math.min(request.workers, found.filter(({ fault }) => fault === null).length));
   request.onProgress({ kind: 'start', total: found.filter(({ fault }) => fault !== 'skip').length });
-  const sandbox = openSandbox({ pack: request.message, ...request.sandbox });
   const stop = () => void sandbox.close();
   request.signal.addEventListener('abort', stop);
   try {
     const queue = new PQueue({ concurrency: request.workers });
-    const results = await Promise.all(found.map((file, id) => queue.add(() => checkOne(file, id, request, sandbox))));
+    const results = await Promise.all(found.map((file, id) => queue.add(() => checkOne(file, id, request))));
     if (request.signal.aborted) return null;
     const documents = results.map(({ checked }) => checked);
     return {
@@ -82,7 +80,7 @@ export async function checkFiles(request: CheckRequest): Promise<CheckedRun | nu
   }
 }
 
-async function checkOne(file: FoundFile, id: number, request: CheckRequest, sandbox: Sandbox): Promise<Checked> {
+async function checkOne(file: FoundFile, id: number, request: CheckRequest): Promise<Checked> {
   const source: Source = { argument: file.argument, path: file.path, mediaType: null, bytes: 0, sha256: null };
   const unread = (failure: Failure, skipped = false): Checked => ({
     checked: notRead(source, failure, skipped),
@@ -91,19 +89,13 @@ async function checkOne(file: FoundFile, id: number, request: CheckRequest, sand
   });
   if (file.fault === 'skip') return unread(failed('unsupported').failure, true);
   if (request.signal.aborted) return unread(failed('crashed', 'the run was stopped').failure);
-  const result = file.fault === null ? await readOne(file, id, source, request, sandbox) : failed(file.fault).failure;
+  const result = file.fault === null ? await readOne(file, id, source, request) : failed(file.fault).failure;
   const checked = 'code' in result ? unread(result) : result;
   request.onProgress({ kind: 'done', file: id, path: file.path, checked: checked.checked });
   return checked;
 }
 
-async function readOne(
-  file: FoundFile,
-  id: number,
-  empty: Source,
-  request: CheckRequest,
-  sandbox: Sandbox,
-): Promise<Checked | Failure> {
+async function readOne(file: FoundFile, id: number, empty: Source, request: CheckRequest): Promise<Checked | Failure> {
   const opened = await openFile(file.file, file.named);
   if (!opened.ok) return opened.failure;
   let digest: FileDigest = { bytes: 0, sha256: '' };
@@ -114,7 +106,7 @@ async function readOne(
   };
   const { language, withDocuments } = request;
   const question = { kind: 'check', language, withDocument: withDocuments } as const;
-  const answered = await sandbox.read(opened.value, question, finish, (limit) =>
+  const answered = await request.sandbox.read(opened.value, question, finish, (limit) =>
     request.onProgress({ kind: 'reading', file: id, path: file.path, limit }),
   );
   void opened.value.close();

@@ -20,7 +20,7 @@ export async function extractFile(
 ): Promise<Result<Extraction>> {
   const opened = await openFile(path, true);
   if (!opened.ok) return opened;
-  const sandbox = openSandbox({ pack: message });
+  const sandbox = openSandbox({ pack: Promise.resolve(message) });
   signal.addEventListener('abort', () => void sandbox.close());
   try {
     const unchanged = async () => {

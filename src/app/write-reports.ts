@@ -1,18 +1,14 @@
 /** Owns where reports go: the terminal, or files written whole. Refuses half-written files. */
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { ExtractedDocument } from '#src/model/document.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { Run } from '#src/model/run.ts';
 import { makeReporter, type ReportFormat } from '#src/report/registry.ts';
 import type { ReporterOptions, Sources } from '#src/report/reporter.ts';
 import { describeRule } from './describe-rule.ts';
+import { type Written, writeWhole } from './write-whole.ts';
 
 /** `path` null prints the report. */
 export type ReportRequest = { readonly format: ReportFormat; readonly path: string | null };
-
-export type Written = { readonly ok: true } | { readonly ok: false; readonly path: string; readonly reason: string };
 
 /** Every asked-for report of one run, in the order asked. */
 export async function writeReports(
@@ -44,23 +40,4 @@ export async function writeReports(
     }
   }
   return { ok: true };
-}
-
-/** Beside its place first, then renamed: a reader sees the old file or the new one. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<Written> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
-  try {
-    const opened = await open(draft, 'wx');
-    try {
-      await opened.writeFile(bytes);
-      await opened.sync();
-    } finally {
-      await opened.close();
-    }
-    await rename(draft, path);
-    return { ok: true };
-  } catch (error) {
-    await rm(draft, { force: true });
-    return { ok: false, path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'not written' };
-  }
 }

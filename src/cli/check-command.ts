@@ -2,6 +2,7 @@
 import { checkFiles, defaultWorkers } from '#src/app/check-files.ts';
 import { exitCodes, failLevels } from '#src/app/exit-code.ts';
 import { isReportFormat, reportFormats } from '#src/app/reporting.ts';
+import { openSandbox } from '#src/app/sandbox/sandbox.ts';
 import { timingLines } from '#src/app/timing.ts';
 import { type ReportRequest, writeReports } from '#src/app/write-reports.ts';
 import { tellProgress } from './check-progress.ts';
@@ -19,12 +20,20 @@ export async function runCheck(
   if (!formats) return refuse(terminal, `--format: ${reportFormats.join(', ')}`);
   if (!failOn) return refuse(terminal, `--fail-on: ${failLevels.join(', ')}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 8) return refuse(terminal, '--workers: 1–8');
-  const loaded = await packOrFaults(terminal, folderOf(options));
-  if (!loaded) return exitCodes.usage;
+  const loading = packOrFaults(terminal, folderOf(options));
+  // The first child starts while the rules are read.
+  const sandbox = openSandbox({ pack: loading.then((loaded) => loaded?.message ?? Promise.reject()) });
+  sandbox.prepare(1);
+  const loaded = await loading;
+  if (!loaded) {
+    await sandbox.close();
+    return exitCodes.usage;
+  }
   const language = languageOf(options);
   const progress = tellProgress(terminal, paths, language);
   const checked = await checkFiles({
-    ...loaded,
+    pack: loaded.pack,
+    sandbox,
     paths,
     language,
     failOn,

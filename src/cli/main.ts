@@ -16,6 +16,12 @@ const runners: Readonly<
   explain: async (...call) => (await import('./rules-commands.ts')).runExplain(...call),
   'rules list': async (...call) => (await import('./rules-commands.ts')).runRulesList(...call),
   'rules test': async (...call) => (await import('./rules-commands.ts')).runRulesTest(...call),
+  scan: async (...call) => (await import('./scan-command.ts')).runScan(...call),
+  status: async (...call) => (await import('./records-commands.ts')).runStatus(...call),
+  decide: async (...call) => (await import('./records-commands.ts')).runDecide(...call),
+  'schedule print': async (...call) => (await import('./schedule-command.ts')).runSchedulePrint(...call),
+  'audit verify': async (...call) => (await import('./records-commands.ts')).runAuditVerify(...call),
+  forget: async (...call) => (await import('./records-commands.ts')).runForget(...call),
 };
 
 async function buildProgram(terminal: Terminal, finish: (code: number) => void): Promise<Command> {
@@ -26,15 +32,24 @@ async function buildProgram(terminal: Terminal, finish: (code: number) => void):
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   const groups = new Map<string, Command>();
   for (const entry of commands) {
-    const [group, leaf] = entry.name.split(' ');
-    const parent = leaf && group ? (groups.get(group) ?? addGroup(program, groups, group)) : program;
-    addCommand(parent, entry, leaf ?? entry.usage, terminal, finish);
+    const [group = '', leaf] = entry.name.split(' ');
+    const parent = leaf ? (groups.get(group) ?? addGroup(program, groups, group)) : program;
+    addCommand(parent, entry, entry.usage.replace(leaf ? `${group} ` : '', ''), terminal, finish);
   }
   return program;
 }
 
+const groupTexts: Readonly<Record<string, string>> = {
+  rules: '规则清单与自测 · the rules and their tests',
+  schedule: '定时任务 · the schedule',
+  audit: '流水记录 · the journal',
+};
+
 function addGroup(program: Command, groups: Map<string, Command>, name: string): Command {
-  const group = program.command(name).description('规则清单与自测 · the rules and their tests').exitOverride();
+  const group = program
+    .command(name)
+    .description(groupTexts[name] ?? '')
+    .exitOverride();
   groups.set(name, group);
   return group;
 }

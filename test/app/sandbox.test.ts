@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckedRun, checkFiles } from '#src/app/check-files.ts';
 import { loadPack } from '#src/app/load-pack.ts';
+import { openSandbox } from '#src/app/sandbox/sandbox.ts';
 import { limits, type ReadingLimits } from '#src/model/limits.ts';
 import { statuses } from '#src/model/run.ts';
 import { fixtureBytes } from '../support/check.ts';
@@ -30,7 +31,8 @@ async function check(paths: readonly string[], workers = 1, signal = new AbortCo
   const loaded = await loadPack(null);
   if (!loaded.ok) throw new Error('the pack does not load');
   return checkFiles({
-    ...loaded,
+    pack: loaded.pack,
+    sandbox: openSandbox({ pack: Promise.resolve(loaded.message), limits: short, entry }),
     paths,
     language: 'zh-CN',
     failOn: 'error',
@@ -38,7 +40,6 @@ async function check(paths: readonly string[], workers = 1, signal = new AbortCo
     withDocuments: true,
     signal,
     onProgress: () => undefined,
-    sandbox: { limits: short, entry },
   });
 }
 

@@ -16,6 +16,8 @@ export type Answered =
   | { readonly ok: false; readonly failure: Failure };
 
 export type ReadingChild = {
+  /** False where it could not be brought to work. */
+  readonly ready: Promise<boolean>;
   /** False once it was ended or ended itself; it is not asked again then. */
   readonly isAlive: () => boolean;
   /** `onLimit` hears the time limit in seconds, and again when many pages raise it. `before` says whether the bytes count once they are sent. */
@@ -51,24 +53,14 @@ function unpack(packed: Uint8Array, { answerBytes }: ReadingLimits): Answered {
   }
 }
 
-/** Starts a child; it is ready when it has the rules. */
-export async function startChild(
-  entry: string,
-  pack: PackMessage,
-  limits: ReadingLimits,
-): Promise<ReadingChild | null> {
+/** Starts a child at once; it gets the rules when they are there, and is ready when it has them. */
+export function startChild(entry: string, pack: Promise<PackMessage>, limits: ReadingLimits): ReadingChild {
   const child = launchChild(entry, limits);
   const { stdin } = child;
   if (!stdin) throw new Error('a child without pipes');
   const line = openLine(child, limits);
-  const ready = line.next(limits.child.startSeconds, () => undefined);
-  stdin.write(encodeMessage(toChild.pack, pack));
-  const started = await ready;
-  if (started.kind !== 'ready') {
-    await line.end();
-    return null;
-  }
   return {
+    ready: teach(stdin, line, pack, limits),
     isAlive: line.isAlive,
     end: line.end,
     ask: async (file, question, before, onLimit) => {
@@ -93,6 +85,16 @@ export async function startChild(
       return unpacked.ok ? unpacked : await line.giveUp(unpacked.failure);
     },
   };
+}
+
+async function teach(stdin: Writable, line: Line, pack: Promise<PackMessage>, limits: ReadingLimits): Promise<boolean> {
+  const message = await pack.catch(() => null);
+  if (!message || !line.isAlive()) return false;
+  const ready = line.next(limits.child.startSeconds, () => undefined);
+  stdin.write(encodeMessage(toChild.pack, message));
+  const heard = await ready;
+  if (heard.kind !== 'ready') await line.end();
+  return heard.kind === 'ready';
 }
 
 /** Bytes, then the question; a failure of the file leaves the child as it was. */
@@ -135,8 +137,17 @@ type Waiting = {
   timer: NodeJS.Timeout;
 };
 
+type Line = {
+  readonly isAlive: () => boolean;
+  /** What is heard next, after so many seconds at most. */
+  readonly next: (seconds: number, onPages: Waiting['onPages']) => Promise<Heard>;
+  readonly cancel: () => void;
+  readonly giveUp: (failure: Failure) => Promise<Answered>;
+  readonly end: () => Promise<void>;
+};
+
 /** What comes from the child, whatever way it ends: an answer, silence for too long, too much memory, an exit. */
-function openLine(child: ChildProcess, limits: ReadingLimits) {
+function openLine(child: ChildProcess, limits: ReadingLimits): Line {
   let waiting: Waiting | null = null;
   let complaint = '';
   let alive = true;

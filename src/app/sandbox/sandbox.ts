@@ -7,13 +7,16 @@ import { childFile } from './launch.ts';
 import { type Answered, type ReadingChild, startChild } from './reading-child.ts';
 
 export type SandboxOptions = {
-  readonly pack: PackMessage;
+  /** May come later than the first child: starting takes longer than reading the rules. */
+  readonly pack: Promise<PackMessage>;
   /** Other than the product's in tests only. */
   readonly limits?: ReadingLimits;
   readonly entry?: string;
 };
 
 export type Sandbox = {
+  /** Starts children before they are asked, so that there are so many. */
+  readonly prepare: (children: number) => void;
   /** Reads one file; a child that fails on it is gone and costs nothing else. */
   readonly read: (
     file: OpenedFile,
@@ -27,19 +30,14 @@ export type Sandbox = {
 
 type Member = { readonly child: ReadingChild; files: number };
 
-/** Children start when they are needed, and wait for the next file. */
+/** Children wait for the next file; one that is lost is replaced when it is needed. */
 export function openSandbox({ pack, limits = productLimits, entry = childFile() }: SandboxOptions): Sandbox {
   const idle: Member[] = [];
   const living = new Set<Member>();
   let closed = false;
 
-  async function hire(): Promise<Member | null> {
-    const waiting = idle.pop();
-    if (waiting?.child.isAlive()) return waiting;
-    if (waiting) living.delete(waiting);
-    const child = await startChild(entry, pack, limits);
-    if (!child) return null;
-    const member = { child, files: 0 };
+  function start(): Member {
+    const member = { child: startChild(entry, pack, limits), files: 0 };
     living.add(member);
     return member;
   }
@@ -49,11 +47,26 @@ export function openSandbox({ pack, limits = productLimits, entry = childFile() 
     await member.child.end();
   }
 
+  async function hire(): Promise<Member | null> {
+    const member = idle.pop() ?? start();
+    if ((await member.child.ready) && member.child.isAlive()) return member;
+    await dismiss(member);
+    return null;
+  }
+
   return {
+    prepare: (children) => {
+      while (!closed && living.size < children) idle.push(start());
+    },
     read: async (file, question, before, onLimit) => {
       if (closed) return failed('crashed', 'the run was stopped');
-      const member = await hire();
+      // A child may have died while it waited; a second one that does not come up has another reason.
+      const member = (await hire()) ?? (await hire());
       if (!member) return failed('crashed', 'the reader did not start');
+      if (closed) {
+        await dismiss(member);
+        return failed('crashed', 'the run was stopped');
+      }
       const answered = await member.child.ask(file, question, before, onLimit);
       member.files += 1;
       if (closed || !member.child.isAlive() || member.files >= limits.child.files) await dismiss(member);

@@ -144,7 +144,7 @@ async function workThrough(
   signal: AbortSignal,
 ): Promise<ScanRecord['run']['outcome']> {
   const { store, pack, language, workers, settings, onEvent, now } = request;
-  const sandbox = openSandbox({ pack: request.message, ...request.sandbox });
+  const sandbox = openSandbox({ pack: Promise.resolve(request.message), ...request.sandbox });
   const close = () => void sandbox.close();
   signal.addEventListener('abort', close);
   try {

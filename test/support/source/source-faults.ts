@@ -103,6 +103,9 @@ function languageVisitor(file: string, faults: string[]): Visit {
   };
 }
 
+/** The one file that sends: the messages that an office has configured. */
+const messenger = 'src/app/scan/notify.ts';
+
 /** What reaches beyond the arguments: Node, clock, chance, environment, network. */
 function worldVisitor(file: string, outside: boolean, faults: string[]): Visit {
   const isDoor = file === 'src/cli/main.ts' || file === 'src/cli/yushen.js';
@@ -118,7 +121,8 @@ function worldVisitor(file: string, outside: boolean, faults: string[]): Visit {
       if (clock && !outside) faults.push('reaches outside: new Date()');
     },
     CallExpression: ({ callee }) => {
-      if (callee.type === 'Identifier' && callee.name === 'fetch') faults.push('reaches outside: fetch');
+      const sends = callee.type === 'Identifier' && callee.name === 'fetch';
+      if (sends && file !== messenger) faults.push('reaches outside: fetch');
     },
   };
 }
