@@ -24,7 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   engine: { rooms: ['model', 'text'], packages: ['zod'], outside: false },
   // zod makes the JSON Schema of the report; string-width knows how wide a Chinese character stands on a terminal; the page names its own script and styles by hash.
   report: { rooms: ['model'], packages: ['zod', 'string-width', '@noble/hashes'], outside: false },
-  store: { rooms: ['model'], packages: ['kysely'], outside: true },
+  store: { rooms: ['model'], packages: ['kysely', 'pg'], outside: true },
   // zod holds what comes from a child process or from a settings file; pino, croner and nodemailer are loaded by the nightly scan alone.
   app: { rooms: everyInnerRoom, packages: ['p-queue', 'yaml', 'zod', 'pino', 'croner', 'nodemailer'], outside: true },
   cli: { rooms: ['app', 'model'], packages: ['commander'], outside: true },
