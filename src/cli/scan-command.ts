@@ -7,6 +7,7 @@ import { digestFormats } from '#src/app/reporting.ts';
 import { type DigestRequest, type NightRequest, runNight, storeFaultOf } from '#src/app/scan/run-night.ts';
 import { openScanLog } from '#src/app/scan/scan-log.ts';
 import { readSettings, type ScanSettings } from '#src/app/scan/settings.ts';
+import { readTimetable } from '#src/app/scan/timetable.ts';
 import { packOrFaults } from './pack-option.ts';
 import { stateFolderOf, withStore } from './store-option.ts';
 import { folderOf, languageOf, type Terminal } from './terminal.ts';
@@ -18,7 +19,7 @@ export async function runScan(terminal: Terminal, [folder = '']: readonly string
   const workers = options.workers === undefined ? defaultWorkers : Number(options.workers);
   if (!digests) return refuse(terminal, `--format: ${digestFormats.join(', ')}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 8) return refuse(terminal, '--workers: 1–8');
-  const times = await readTimes(options.every);
+  const times = await readTimetable(options.every);
   if (options.every !== undefined && !times) return refuse(terminal, '--every: 0 2 * * *');
   const settings = await settingsOrFaults(terminal, options.settings);
   const loaded = settings && (await packOrFaults(terminal, folderOf(options)));
@@ -99,18 +100,6 @@ function readDigests(given: unknown): DigestRequest[] | null {
   });
   const known = requests.filter((request) => request !== null);
   return known.length === requests.length ? known : null;
-}
-
-/** Gives the next time of a schedule, Beijing time; null where the schedule cannot be read. */
-async function readTimes(given: unknown): Promise<(() => Date | null) | null> {
-  if (typeof given !== 'string') return null;
-  const { Cron } = await import('croner');
-  try {
-    const cron = new Cron(given, { timezone: 'Asia/Shanghai', paused: true });
-    return () => cron.nextRun();
-  } catch {
-    return null;
-  }
 }
 
 async function settingsOrFaults(terminal: Terminal, file: unknown): Promise<ScanSettings | null> {
