@@ -34,6 +34,7 @@ describe('generated pages', () => {
       'rules/README.md',
       'README.md',
       'src/report/json/run-report.schema.json',
+      'src/report/digest/digest-report.schema.json',
     ]);
     for (const { path, text } of pages) expect(read(path), `${path}: npm run docs`).toBe(text);
   });

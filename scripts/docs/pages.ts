@@ -1,4 +1,5 @@
 /** Owns the list of generated files and what each must hold. Refuses to write them. */
+import { digestJsonSchema } from '#src/report/digest/digest-report.ts';
 import { reportJsonSchema } from '#src/report/json/run-report.ts';
 import { filledReadme } from './readme.ts';
 import { rulesPage } from './rules-page.ts';
@@ -14,5 +15,6 @@ export async function generatePages(): Promise<Page[]> {
     { path: 'rules/README.md', text: await rulesPage() },
     { path: 'README.md', text: await filledReadme() },
     { path: 'src/report/json/run-report.schema.json', text: `${JSON.stringify(reportJsonSchema(), null, 2)}\n` },
+    { path: 'src/report/digest/digest-report.schema.json', text: `${JSON.stringify(digestJsonSchema(), null, 2)}\n` },
   ];
 }
