@@ -1,8 +1,8 @@
 /** Owns the schema in numbered steps, applied once each in one transaction. Refuses a database that is newer than this program, or not ours. */
 import type { Transaction } from 'kysely';
 import type { Engine } from './engine.ts';
-import { appendEntry } from './journal.ts';
 import type { Tables } from './tables.ts';
+import { write } from './writing.ts';
 
 /** Step n brings a database from version n - 1 to version n. */
 export type Migration = (db: Transaction<Tables>, blobType: Engine['blobType']) => Promise<void>;
@@ -23,7 +23,7 @@ export async function migrate(
   if (found > steps.length) return { ok: false, code: 'newer-schema' };
   if (found === steps.length) return { ok: true };
   if (found > 0) await engine.backUp(at, keep);
-  return engine.write(async (db) => {
+  return write(engine, async ({ db, note }) => {
     // Another program may have been first while this one waited.
     const from = await versionOf(engine, db);
     if (from === null) return { ok: false, code: 'foreign' };
@@ -32,7 +32,7 @@ export async function migrate(
     if (from === steps.length) return { ok: true };
     await db.deleteFrom('schema_version').execute();
     await db.insertInto('schema_version').values({ version: steps.length }).execute();
-    await appendEntry(db, at, 'schema-changed', { from, to: steps.length });
+    await note(at, 'schema-changed', { from, to: steps.length });
     return { ok: true };
   });
 }

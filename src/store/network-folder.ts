@@ -1,6 +1,6 @@
 /** Owns whether a folder lies on another machine. Refuses to guess where the system does not say. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const networkTypes =
   /^(?:nfs\d?|cifs|smb\d?|smbfs|ncpfs|afs|coda|ceph|glusterfs|lustre|gpfs|beegfs|davfs|vboxsf|fuse\.(?:sshfs|rclone|davfs2?|s3fs|gvfsd-fuse|curlftpfs|smbnetfs|glusterfs|ceph|vmhgfs-fuse|goofys|gcsfuse))$/u;
@@ -32,14 +32,15 @@ function readMounts(): string | null {
   }
 }
 
-/** Of the nearest folder above that is there. */
+/** Through every link; what is not there yet will stand below the nearest folder that is. */
 function realPathOf(folder: string): string {
-  let above = resolve(folder);
+  const path = resolve(folder);
+  let above = path;
   while (!existsSync(above) && dirname(above) !== above) above = dirname(above);
   try {
-    return realpathSync.native(above);
+    return join(realpathSync.native(above), relative(above, path));
   } catch {
-    return above;
+    return path;
   }
 }
 

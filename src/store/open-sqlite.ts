@@ -5,10 +5,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { assembleStore } from './assemble-store.ts';
 import { listBackups } from './backups.ts';
 import { lastNumber } from './counters.ts';
+import type { Engine } from './engine.ts';
 import { readHead } from './journal-head.ts';
 import { type Migration, migrate, migrations } from './migrations.ts';
 import { networkKindOf } from './network-folder.ts';
-import { refused, type StoreOpening } from './opening.ts';
+import { type Refused, refused, type StoreOpening } from './opening.ts';
 import { openConnection, patiently, sqliteFault } from './sqlite-connection.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 import { damageOf } from './sqlite-integrity.ts';
@@ -23,12 +24,24 @@ export type Surroundings = {
   readonly steps?: readonly Migration[];
 };
 
+type EngineOpening = { readonly ok: true; readonly engine: Engine } | Refused;
+
 /** `now` is ISO 8601 in UTC. The folder is made where it is missing. */
 export async function openSqliteStore(
   folder: string,
   now: string,
   surroundings: Surroundings = {},
 ): Promise<StoreOpening> {
+  const opening = await openSqliteEngine(folder, now, surroundings);
+  return opening.ok ? { ok: true, store: assembleStore(opening.engine) } : opening;
+}
+
+/** The same, for those who must write beside the store. */
+export async function openSqliteEngine(
+  folder: string,
+  now: string,
+  surroundings: Surroundings = {},
+): Promise<EngineOpening> {
   const share = networkKindOf(folder, ...(surroundings.mounts === undefined ? [] : [surroundings.mounts]));
   if (share !== null) return refused('network-folder', `the folder lies on a ${share} share`);
   let database: DatabaseSync | null = null;
@@ -65,12 +78,12 @@ async function openChecked(
   now: string,
   told: number,
   steps: readonly Migration[],
-): Promise<StoreOpening> {
+): Promise<EngineOpening> {
   const engine = sqliteEngine(database, folder);
   const migrated = await migrate(engine, steps, now, copies);
   if (!migrated.ok) return refused(migrated.code, `this program knows schema ${steps.length}`);
   const kept = await lastNumber(engine.db, 'journal');
   const [latest = null] = listBackups(folder);
   if (kept < told) return refused('lost-entries', `the journal had ${told} entries and has ${kept}`, latest);
-  return { ok: true, store: assembleStore(engine) };
+  return { ok: true, engine };
 }

@@ -22,10 +22,9 @@ export type StoreRefusal = {
   readonly backup: string | null;
 };
 
-export type StoreOpening =
-  | { readonly ok: true; readonly store: Store }
-  | { readonly ok: false; readonly refusal: StoreRefusal };
+export type Refused = { readonly ok: false; readonly refusal: StoreRefusal };
+export type StoreOpening = { readonly ok: true; readonly store: Store } | Refused;
 
-export function refused(code: RefusalCode, detail: string, backup: string | null = null): StoreOpening {
+export function refused(code: RefusalCode, detail: string, backup: string | null = null): Refused {
   return { ok: false, refusal: { code, detail, backup } };
 }
