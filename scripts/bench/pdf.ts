@@ -3,7 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readPdf } from '#src/extract/pdf/read-pdf.ts';
 import { pdfAssets } from '../../test/support/pdf-assets.ts';
 import { type Measurement, milliseconds } from './bars.ts';
-import { timePairs } from './paired-rounds.ts';
+import { type Rounds, timePairs } from './paired-rounds.ts';
 import type { Submission, Submissions } from './submissions.ts';
 
 /** With its tables the seed costs a second look at every page; on long files one pass must win. */
@@ -11,6 +11,9 @@ const mostOnSeed = 1.3;
 const mostOnLong = 0.9;
 /** 133 pages may take twelve times as long as 13. */
 const mostPerPage = 12 / (133 / 13);
+
+/** A small file is read before either side is compiled. */
+const ofSmall: Rounds = { rounds: 15, warmUps: 10 };
 
 /** The reference: the text of every page, loading included; answers how many pages there are. */
 async function extractText(bytes: Uint8Array): Promise<number> {
@@ -32,10 +35,11 @@ async function readTables(bytes: Uint8Array): Promise<number> {
   return result.value.tables.length;
 }
 
-async function againstText({ name, bytes }: Submission, most: number): Promise<Measurement> {
+async function againstText({ name, bytes }: Submission, most: number, rounds: Rounds = {}): Promise<Measurement> {
   const times = await timePairs(
     () => readTables(bytes),
     () => extractText(bytes),
+    rounds,
   );
   const [pages, tables] = [await extractText(bytes), await readTables(bytes)];
   const note = `readPdf ${milliseconds(times.ours)}, text extraction ${milliseconds(times.reference)}; ${pages} pages, ${tables} tables`;
@@ -58,7 +62,7 @@ async function longAgainstShort(long: Submission, short: Submission): Promise<Me
 }
 
 export async function* measurePdf({ seedPdfs, longPdf, shortPdf }: Submissions): AsyncGenerator<Measurement> {
-  for (const pdf of seedPdfs) yield await againstText(pdf, mostOnSeed);
+  for (const pdf of seedPdfs) yield await againstText(pdf, mostOnSeed, ofSmall);
   yield await againstText(longPdf, mostOnLong);
   yield await longAgainstShort(longPdf, shortPdf);
 }
