@@ -91,7 +91,9 @@ async function checkOne(file: FoundFile, id: number, request: CheckRequest): Pro
   if (request.signal.aborted) return unread(failed('crashed', 'the run was stopped').failure);
   const result = file.fault === null ? await readOne(file, id, source, request) : failed(file.fault).failure;
   const checked = 'code' in result ? unread(result) : result;
-  request.onProgress({ kind: 'done', file: id, path: file.path, checked: checked.checked });
+  // What was being read when the run was stopped did not fail.
+  if (!request.signal.aborted)
+    request.onProgress({ kind: 'done', file: id, path: file.path, checked: checked.checked });
   return checked;
 }
 

@@ -1,5 +1,6 @@
 /** The real program, spawned: stdout, stderr and exit code of each way to call it. */
-import { copyFileSync, cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runReportSchema } from '#src/report/json/run-report.ts';
@@ -139,3 +140,29 @@ test('the sources are left as they were', () => {
   yushen('check', home);
   expect(readdirSync(home).map((name) => readFileSync(join(home, name)).toString('base64'))).toEqual(before);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a run that is stopped says so, ends with 4, and leaves no report and no child',
+  { timeout: 40_000 },
+  async () => {
+    const folder = place(
+      'many',
+      Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.txt`, readFileSync(join(root, text))])),
+    );
+    const out = join(folder, '..', 'stopped.json');
+    const child = spawn(process.execPath, ['src/cli/yushen.js', 'check', folder, '--format', `json:${out}`], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      // Begun: now it is stopped.
+      if (said === '') child.kill('SIGINT');
+      said += piece.toString('utf8');
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(4);
+    expect(said).toMatch(/^开始 .*\n已停止。已完成的\d+份没有写入报告；重新运行即可。\n$/u);
+    expect(existsSync(out)).toBe(false);
+  },
+);
