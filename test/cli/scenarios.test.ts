@@ -142,7 +142,7 @@ test('the sources are left as they were', () => {
 });
 
 test.skipIf(process.platform === 'win32')(
-  'a run that is stopped says so, ends with 4, and leaves no report and no child',
+  'a run that is stopped says so, ends with 4, and leaves no report',
   { timeout: 40_000 },
   async () => {
     const folder = place(
