@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { lastNumber, nextNumber } from './counters.ts';
 import { sha256Of } from './sealed.ts';
 import type { JournalProof } from './store.ts';
+import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
 export type JournalKind =
@@ -32,9 +33,11 @@ export async function appendEntry(
   const seq = await nextNumber(db, 'journal');
   const last = await db
     .selectFrom('journal')
-    .select('hash')
-    .where('seq', '=', seq - 1)
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
     .executeTakeFirst();
+  if (last && last.seq >= seq) throw new StoreError('damaged', 'the journal has entries that were not written here');
   const entry = { seq, at, kind, payload: canonicalJson(payload), previous: last?.hash ?? beforeFirst };
   const hash = hashOf(entry);
   await db

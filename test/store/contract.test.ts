@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPostgresStore } from '#src/store/open-postgres.ts';
 import { openSqliteStore } from '#src/store/open-sqlite.ts';
@@ -407,3 +408,46 @@ for (const database of databases) {
     });
   });
 }
+
+describe.skipIf(missing !== null)('a PostgreSQL server', () => {
+  const lacking = (url: string) => openPostgresStore(url, at(0));
+
+  test('that does not answer, or lacks the database, is refused with the reason', async () => {
+    if ('missing' in server) throw new Error(server.missing);
+    const url = await server.makeDatabase();
+    expect(await lacking('postgres://tester@127.0.0.1:1/none')).toMatchObject({ refusal: { code: 'unreachable' } });
+    expect(await lacking(`${url}_not`)).toMatchObject({ refusal: { code: 'unreachable' } });
+    expect(await lacking(url.replace('tester', 'nobody_here'))).toMatchObject({ refusal: { code: 'permission' } });
+  });
+
+  test('whose store is newer, or holds tables of somebody else in our schema, is refused', async () => {
+    if ('missing' in server) throw new Error(server.missing);
+    const url = await server.makeDatabase();
+    await opened(await lacking(url)).close();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('update yushen.schema_version set version = 99');
+    expect(await lacking(url)).toMatchObject({ refusal: { code: 'newer-schema' } });
+    await client.query('drop table yushen.schema_version');
+    expect(await lacking(url)).toMatchObject({ refusal: { code: 'foreign' } });
+    await client.end();
+  });
+
+  test('that lost a connection gives the next one, and tells of a row that was changed behind its back', async () => {
+    if ('missing' in server) throw new Error(server.missing);
+    const url = await server.makeDatabase();
+    const store = opened(await lacking(url));
+    const run = await store.beginRun(root, at(1));
+    await store.recordFile(readFileResult(run, '一.docx', a));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await client.query(`update yushen.files set state = 'failed'`);
+    await expect(store.files(root)).rejects.toMatchObject({ name: 'StoreError', fault: 'damaged' });
+    expect(await store.checkOf(a, null)).toEqual(submission);
+    await client.end();
+    await store.close();
+  });
+});

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '#src/store/open-sqlite.ts';
 import { at, opened, root, submission } from './samples.ts';
@@ -24,8 +25,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(file: string, ...args: string[]): Program {
-  const path = new URL(file, import.meta.url).pathname;
+const leaseTaker = new URL('./lease-taker.ts', import.meta.url);
+const writeLoop = new URL('./write-loop.ts', import.meta.url);
+
+function start(program: URL, ...args: string[]): Program {
+  const path = fileURLToPath(program);
   const child = spawn(process.execPath, ['--no-warnings', path, folder, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -36,7 +40,7 @@ function start(file: string, ...args: string[]): Program {
 }
 
 test('of two programs that open a new store and take its lease at once, fifty times, exactly one holds it', async () => {
-  const takers = [start('./lease-taker.ts', 'one'), start('./lease-taker.ts', 'two')];
+  const takers = [start(leaseTaker, 'one'), start(leaseTaker, 'two')];
   expect(await Promise.all(takers.map(({ next }) => next()))).toEqual(['ready', 'ready']);
   for (let round = 0; round < 50; round += 1) {
     for (const { child } of takers) child.stdin?.write('take\n');
@@ -49,12 +53,12 @@ test('of two programs that open a new store and take its lease at once, fifty ti
 });
 
 test('a writer killed thirty times leaves a whole store with every file it had stored', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   writeFileSync(join(folder, 'submission.json'), JSON.stringify(submission));
   let stored = 0;
   for (let kill = 0; kill < 30; kill += 1) {
-    const { child, lines } = start('./write-loop.ts', String(stored));
+    const { child, lines } = start(writeLoop, String(stored));
     let told = stored - 1;
     // A few files in, at a moment that no line tells.
     await new Promise<void>((resolve) => {

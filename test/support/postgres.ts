@@ -57,7 +57,8 @@ export async function startPostgres(): Promise<PostgresServer | { readonly missi
   const run = (program: string, args: readonly string[]) =>
     execFileSync(join(bin, program), args, {
       cwd: folder,
-      stdio: 'ignore',
+      // What goes wrong stands in the error.
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, LC_ALL: 'C', HOME: folder },
       ...(account === 'own' ? {} : { uid: account.uid, gid: account.gid }),
     });
