@@ -21,6 +21,7 @@ export const chinese = {
   unread: (count: number) => `${count}份未能读取`,
   noErrorsSeen: (count: number) => `${count}份未见须改事项`,
   partNoErrors: (count: number) => `${count}份只读了一部分，已读部分未见须改`,
+  formUnknown: (count: number) => `${count}份没有认出表样，没有检查`,
   disclaimer: '本报告列出疑问和依据，是否退回由审核人决定。',
   forReviewer: '供审核人使用，不代替审核结论。',
   classes: {
@@ -34,7 +35,7 @@ export const chinese = {
     fix: (partial: number) => (partial > 0 ? `其中${partial}份只读了一部分` : '退回部门修改'),
     other: (check: number) => (check > 0 ? `其中${check}份只有请核对` : '审核人定是否退回'),
     none: '不等于审核通过',
-    partial: '已读部分未见须改',
+    partial: (unknown: number) => (unknown > 0 ? `其中${unknown}份没有认出表样，没有检查` : '已读部分未见须改'),
     unread: '请部门重新报送',
   },
   documents: '各部门文本',

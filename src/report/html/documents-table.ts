@@ -65,7 +65,7 @@ function row(text: RankedText, late: boolean, words: PageWords, language: Langua
     document.status === 'failed'
       ? html` <em class="st x">${words.classes.unread}</em>`
       : document.status === 'partial' || group === 'partial'
-        ? html` <em class="st p">${words.classes.partial}</em>`
+        ? html` <em class="st p">${isUnchecked(document) ? words.notChecked : words.classes.partial}</em>`
         : nothing;
   const unread = document.status === 'failed' || isUnchecked(document);
   const counts = unread

@@ -26,6 +26,7 @@ export const english: PageWords = {
   noErrors: 'nothing to fix',
   unread: (count) => `${count} not read`,
   noErrorsSeen: (count) => `${count} with nothing to fix`,
+  formUnknown: (count) => `${count} in no known form, not checked`,
   partNoErrors: (count) => `${count} partly read, nothing to fix in that part`,
   disclaimer: 'This report lists doubts and reasons; the reviewer decides what goes back.',
   forReviewer: 'For the reviewer; no decision by itself.',
@@ -40,7 +41,8 @@ export const english: PageWords = {
     fix: (partial) => (partial > 0 ? `${partial} of them partly read` : 'the department changes it'),
     other: (check) => (check > 0 ? `${check} of them only to check` : 'the reviewer decides'),
     none: 'no approval',
-    partial: 'nothing to fix in what was read',
+    partial: (unknown) =>
+      unknown > 0 ? `${unknown} of them in no known form, not checked` : 'nothing to fix in what was read',
     unread: 'ask for the text again',
   },
   documents: 'Texts',

@@ -1,6 +1,6 @@
 /** Owns the overview of a run: headline, five classes, failures, common faults, how to read. Refuses single findings. */
 import type { Run } from '#src/model/run.ts';
-import { weights } from '../tally.ts';
+import { isUnchecked, weights } from '../tally.ts';
 import { failureAction, failureCause } from '../wording/failures.ts';
 import { weightWords } from '../wording/words.ts';
 import type { PageWords } from './chinese-words.ts';
@@ -41,12 +41,19 @@ function headline({ run, ranking, words }: OverviewContext): Markup {
   return html`${words.received(ranking.texts.length)}${read && html`${gap}${fixing}`}${unread > 0 && html`${gap}${words.unread(unread)}`}`;
 }
 
+/** Texts that were read, and of which no rule was checked. */
+function countUnknown({ texts }: Ranking): number {
+  return texts.filter(({ group, document }) => group === 'partial' && isUnchecked(document)).length;
+}
+
 function subline({ run, ranking, words }: OverviewContext): string {
   const zh = run.language === 'zh-CN';
   const clear = ranking.sizes.other + ranking.sizes.none;
+  const unknown = countUnknown(ranking);
   const parts = [
     clear > 0 ? words.noErrorsSeen(clear) : '',
-    ranking.sizes.partial > 0 ? words.partNoErrors(ranking.sizes.partial) : '',
+    ranking.sizes.partial > unknown ? words.partNoErrors(ranking.sizes.partial - unknown) : '',
+    unknown > 0 ? words.formUnknown(unknown) : '',
   ].filter((part) => part !== '');
   const said = parts.join(zh ? '；' : '; ');
   return `${said}${said === '' ? '' : zh ? '。' : '. '}${words.disclaimer}`;
@@ -79,7 +86,7 @@ function classCell(group: TextClass, { ranking, words }: OverviewContext): Marku
     fix: words.classNotes.fix(partial),
     other: words.classNotes.other(checkOnly.length),
     none: words.classNotes.none,
-    partial: words.classNotes.partial,
+    partial: words.classNotes.partial(countUnknown(ranking)),
     unread: words.classNotes.unread,
   };
   const unit = words.texts(size).replace(/^\d+\s*/u, '');

@@ -57,7 +57,7 @@ function buttons(words: PageWords): Markup {
 function state(checked: CheckedDocument, words: PageWords): Markup {
   if (checked.status === 'failed') return html` <em class="st x">${words.classes.unread}</em>`;
   if (checked.status === 'partial' || isUnchecked(checked))
-    return html` <em class="st p">${words.classes.partial}</em>`;
+    return html` <em class="st p">${isUnchecked(checked) ? words.notChecked : words.classes.partial}</em>`;
   return checked.findings.length === 0 ? html` <em class="st ok">${words.classes.none}</em>` : nothing;
 }
 
