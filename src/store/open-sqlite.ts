@@ -10,7 +10,7 @@ import { readHead } from './journal-head.ts';
 import { type Migration, migrate, migrations } from './migrations.ts';
 import { networkKindOf } from './network-folder.ts';
 import { type Refused, refused, type StoreOpening } from './opening.ts';
-import { openConnection, patiently, sqliteFault } from './sqlite-connection.ts';
+import { openConnection, patiently, sqliteFault, wordsOf } from './sqlite-connection.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 import { damageOf } from './sqlite-integrity.ts';
 
@@ -64,11 +64,7 @@ export async function openSqliteEngine(
   } catch (error) {
     if (database?.isOpen) database.close();
     // An error without a name of its own is a schema that cannot be read.
-    return refused(
-      sqliteFault(error) ?? 'damaged',
-      error instanceof Error ? error.message : 'unknown',
-      listBackups(folder)[0],
-    );
+    return refused(sqliteFault(error) ?? 'damaged', wordsOf(error), listBackups(folder)[0]);
   }
 }
 

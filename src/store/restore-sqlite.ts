@@ -6,7 +6,7 @@ import { listBackups } from './backups.ts';
 import { headName, readHead } from './journal-head.ts';
 import { databaseName, openSqliteEngine } from './open-sqlite.ts';
 import { refused, type StoreOpening } from './opening.ts';
-import { sqliteFault } from './sqlite-connection.ts';
+import { sqliteFault, wordsOf } from './sqlite-connection.ts';
 import { placeFile } from './whole-file.ts';
 import { write } from './writing.ts';
 
@@ -24,7 +24,7 @@ export async function restoreSqliteStore(folder: string, now: string): Promise<S
   } catch (error) {
     const fault = sqliteFault(error);
     if (fault === null) throw error;
-    return refused(fault, error instanceof Error ? error.message : 'unknown', copy);
+    return refused(fault, wordsOf(error), copy);
   }
   const opening = await openSqliteEngine(folder, now);
   if (!opening.ok) return opening;

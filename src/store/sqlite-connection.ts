@@ -20,6 +20,8 @@ export function openConnection(file: string): DatabaseSync {
     const { journal_mode: mode } = database.prepare('pragma journal_mode = wal').get() ?? {};
     if (mode !== 'wal') throw new Error(`the file system allows ${String(mode)} only, not wal`);
     database.exec('pragma synchronous = full');
+    // A file that may only be read opens too, and would fail at the first write: one is tried and taken back.
+    database.exec('begin immediate; pragma user_version = 0; rollback');
     return database;
   } catch (error) {
     database.close();
@@ -108,5 +110,14 @@ export function sqliteFault(error: unknown): StoreFault | null {
     return error.errcode === sharedMemoryFull ? 'disk-full' : (faultByCode.get(error.errcode % 256) ?? null);
   if (!('code' in error) || typeof error.code !== 'string') return null;
   if (['ENOSPC', 'EDQUOT'].includes(error.code)) return 'disk-full';
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR'].includes(error.code) ? 'permission' : null;
+  // Node says ENOENT where a folder cannot be made on a disk that may only be read.
+  return ['EACCES', 'EPERM', 'ENOENT', 'EEXIST', 'EROFS', 'ENOTDIR', 'EISDIR'].includes(error.code)
+    ? 'permission'
+    : null;
+}
+
+/** For the log: SQLite's own words, of the system its code alone, since its words name paths. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'syscall' in error && 'code' in error ? `${String(error.code)} at ${String(error.syscall)}` : error.message;
 }
