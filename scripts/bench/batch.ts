@@ -50,7 +50,15 @@ export async function* measureBatch(submissions: Submissions): AsyncGenerator<Me
     const files = await fillFolder(folder, submissions);
     const peaks: number[] = [];
     const batch = (workers: number) => async () => {
-      const call = ['src/cli/yushen.js', 'check', folder, '--workers', String(workers), '--format', 'html:/dev/null'];
+      const call = [
+        'src/cli/yushen.js',
+        'check',
+        folder,
+        '--workers',
+        String(workers),
+        '--format',
+        `html:${folder}.html`,
+      ];
       const { peakMebibytes } = await runProgram(call);
       if (workers === 2) peaks.push(peakMebibytes);
     };
@@ -83,5 +91,6 @@ export async function* measureBatch(submissions: Submissions): AsyncGenerator<Me
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(`${folder}.html`, { force: true });
   }
 }
