@@ -29,6 +29,11 @@ function contentKey({ ruleId, place }: Found): string {
   ]);
 }
 
+/** Outside of the project tables a place may only tell that something stood on a page that was not read: nobody is blamed for that. */
+function isOwn({ project }: Place, { status }: CheckedDocument): boolean {
+  return status === 'complete' || project !== null;
+}
+
 function unreadPages({ notices }: CheckedDocument): ReadonlySet<number> {
   return new Set(
     notices.flatMap(({ code, place }) => (code === 'page-without-text' && place?.kind === 'page' ? [place.page] : [])),
@@ -78,7 +83,7 @@ export function compareDrafts(
     } else if (isJudged(found)) sums.fixed += 1;
     else sums.unjudged += 1;
   }
-  const unknown = [...left.values()].filter(({ place }) => !isWaived(place.fingerprint));
+  const unknown = [...left.values()].filter(({ place }) => !isWaived(place.fingerprint) && isOwn(place, after));
   const added = unknown.filter(({ ruleId }) => before.outcomes[ruleId] !== undefined);
   const known = new Set(before.projectCodes);
   const newProjects = added.flatMap(({ place: { project } }) =>

@@ -1,11 +1,11 @@
 /** Owns one file's way into the store: what it came to, which draft it is, what changed. Refuses to read files and to walk folders. */
 import type { Failure } from '#src/model/result.ts';
 import type { CheckedDocument } from '#src/model/run.ts';
-import type { DraftChange, ScanCounts, ScanFailure } from '#src/model/scan.ts';
+import type { DraftChange, ScanCounts, ScanFailure, ScanRecord } from '#src/model/scan.ts';
 import type { FileResult, Revision, SeenFile, Store } from '#src/store/store.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { departmentOfPath } from './departments.ts';
-import { draftOf, findDraftOf } from './drafts.ts';
+import { type DraftOf, draftOf, findDraftOf } from './drafts.ts';
 import type { ShareFileRead } from './read-share-file.ts';
 import { mayStillGrow, nextTryAt } from './retry.ts';
 import type { ScanSettings } from './settings.ts';
@@ -16,15 +16,18 @@ export type Night = {
   readonly root: string;
   readonly run: number;
   readonly packKey: string;
+  readonly rulesPack: ScanRecord['run']['rulesPack'];
   readonly departments: ScanSettings['departments'];
   readonly now: () => Date;
   /** By fingerprint, department and year; what the office decided to let stand. */
   readonly isWaived: (department: string | null, fiscalYear: number | null, fingerprint: string) => boolean;
   readonly known: ReadonlyMap<string, SeenFile>;
-  /** Latest draft of every submission; a new draft takes the place of the one before. */
+  /** Latest draft of every submission; a new draft takes the place of the one before. Below zero where the store has given the number and it was not asked for yet. */
   readonly latest: Map<number, Revision>;
   readonly counts: { [Name in keyof ScanCounts]: number };
   readonly failures: Map<string, ScanFailure>;
+  /** Failures of the reports since the last whole night, by path and attempt. */
+  readonly told: ReadonlySet<string>;
   readonly packAdded: { documents: number; places: number };
 };
 
@@ -42,7 +45,7 @@ export async function settleFile(night: Night, looked: LookedAt, read: ShareFile
   }
   const { checked } = read;
   const text = draftOf(looked.path, read.sha256, department, checked);
-  const place = findDraftOf(text, [...night.latest.values()]);
+  const place = await placeOf(night, text);
   const content = read.kind === 'read' ? { packKey: night.packKey, checked, extraction: read.extraction } : null;
   if (place.kind === 'same-as' || read.kind === 'known') night.counts.reused += 1;
   else night.counts[checked.status === 'partial' ? 'partial' : 'complete'] += 1;
@@ -58,8 +61,19 @@ export async function settleFile(night: Night, looked: LookedAt, read: ShareFile
     place.kind === 'next' ? place.latest : null,
   );
   await night.store.recordFile({ ...base(night), file: known, content, draft: { ...text, of }, change });
-  // The store numbers submissions; the next file of this night must find this draft.
-  for (const revision of await night.store.latestDrafts(night.root)) night.latest.set(revision.submission, revision);
+  // The next file of this night must find this draft.
+  const submission = of ?? -1 - night.latest.size;
+  night.latest.set(submission, { ...text, submission, number: change.revision });
+}
+
+/** All drafts are asked for again only where one of this night has a next one: a first night has thousands, and few of those. */
+async function placeOf({ store, root, latest }: Night, text: Parameters<typeof findDraftOf>[0]): Promise<DraftOf> {
+  const place = findDraftOf(text, [...latest.values()]);
+  if (place.kind !== 'next' || place.latest.submission > 0) return place;
+  const drafts = await store.latestDrafts(root);
+  latest.clear();
+  for (const revision of drafts) latest.set(revision.submission, revision);
+  return findDraftOf(text, drafts);
 }
 
 function base({ run, root, now }: Night): Pick<FileResult, 'run' | 'root' | 'at'> {
@@ -127,6 +141,16 @@ async function settleFailure(night: Night, looked: LookedAt, failure: Failure, s
   night.counts.failed += 1;
   night.failures.set(looked.path, asFailure(file, before?.state !== 'failed' || before.sha256 !== sha256));
   await night.store.recordFile({ ...base(night), file, content: null, draft: null, change: null });
+}
+
+export function failureKey({ path, attempt }: Pick<ScanFailure, 'path' | 'attempt'>): string {
+  return `${attempt} ${path}`;
+}
+
+/** Failed in an earlier night; fresh all the same where that night was cut off before it could say so. */
+export function standingFailure(file: SeenFile, { told }: Pick<Night, 'told'>): ScanFailure {
+  const failure = asFailure(file, false);
+  return { ...failure, fresh: !told.has(failureKey(failure)) };
 }
 
 export function asFailure({ path, department, failure, attempts, nextTry }: SeenFile, fresh: boolean): ScanFailure {

@@ -6,10 +6,12 @@ import type { RulesPack } from '#src/model/rule.ts';
 import type { Language } from '#src/model/run.ts';
 import type { ScanRecord } from '#src/model/scan.ts';
 import type { LeaseOwner, SeenFile, Store } from '#src/store/store.ts';
+import { StoreError } from '#src/store/store-error.ts';
 import type { PackMessage } from '../sandbox/answer.ts';
 import { openSandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
+import { type EarlierNights, earlierNights } from './earlier-nights.ts';
 import { takeLease } from './lease-keeper.ts';
-import { asFailure, type Night, seen, settleFile } from './night.ts';
+import { asFailure, type Night, seen, settleFile, standingFailure } from './night.ts';
 import { packKeyOf } from './pack-key.ts';
 import { readShareFile } from './read-share-file.ts';
 import { recheckDrafts } from './recheck.ts';
@@ -47,10 +49,14 @@ export async function scanShare(request: ScanRequest): Promise<Scanned> {
   const stop = new AbortController();
   const abort = () => stop.abort();
   request.signal.addEventListener('abort', abort);
-  const lease = await takeLease(request.store, request.now, abort);
+  let isLost = false;
+  const lease = await takeLease(request.store, request.now, () => {
+    isLost = true;
+    abort();
+  });
   if (!lease.ok) return lease;
   try {
-    const record = await spendNight(request, stop.signal);
+    const record = await spendNight(request, stop.signal, () => isLost);
     await request.store.backUp(request.now().toISOString(), copies);
     return { ok: true, record };
   } finally {
@@ -59,19 +65,20 @@ export async function scanShare(request: ScanRequest): Promise<Scanned> {
   }
 }
 
-async function spendNight(request: ScanRequest, signal: AbortSignal): Promise<ScanRecord> {
+async function spendNight(request: ScanRequest, signal: AbortSignal, isLost: () => boolean): Promise<ScanRecord> {
   const { store, settings, now } = request;
   const root = resolve(request.folder);
-  const earlier = await store.runs(root, 1);
+  const earlier = await earlierNights(store, root);
   const startedAt = now();
-  const night = await beginNight(request, root, startedAt);
+  const night = await beginNight(request, root, startedAt, earlier);
   const walk = await walkShare(root);
   let outcome: ScanRecord['run']['outcome'] = 'finished';
   if (!walk.ok) outcome = 'unreachable';
-  else if (lostTooMany(walk.found, night.known)) outcome = 'many-files-gone';
-  else outcome = await workThrough(request, night, walk.found, startedAt, signal);
+  else if (lostTooMany(walk.found, night.known) && !earlier.isMoveTold(walk.found.length)) outcome = 'many-files-gone';
+  else outcome = await workThrough(request, night, walk.found, earlier, startedAt, signal);
+  // Whoever has the lease now tells what was stored here, and must not find it told.
+  if (isLost()) throw new StoreError('locked', 'another scan took the lease over');
   const missing = await missingDepartments(night);
-  const before = earlier.find(({ record }) => record !== null)?.record ?? null;
   const changes = await store.untoldChanges(root);
   const finished = outcome === 'finished';
   const record: ScanRecord = {
@@ -81,8 +88,8 @@ async function spendNight(request: ScanRequest, signal: AbortSignal): Promise<Sc
       startedAt: startedAt.toISOString(),
       endedAt: now().toISOString(),
       outcome,
-      rulesPack: { id: request.pack.id, version: request.pack.version },
-      lastFinishedAt: await lastFinished(store, root),
+      rulesPack: night.rulesPack,
+      lastFinishedAt: earlier.finishedAt,
     },
     counts: { ...night.counts, missing: missing.length },
     newTexts: changes.filter(({ revision }) => revision === 1).length,
@@ -92,7 +99,7 @@ async function spendNight(request: ScanRequest, signal: AbortSignal): Promise<Sc
     expected: settings.departments.length > 0 ? settings.departments.length : null,
     missing: missing.map((department) => ({ department })),
     arrived: finished
-      ? (before?.missing ?? []).map(({ department }) => department).filter((name) => !missing.includes(name))
+      ? (earlier.finished?.missing ?? []).map(({ department }) => department).filter((name) => !missing.includes(name))
       : [],
     packAdded: night.packAdded,
   };
@@ -100,13 +107,21 @@ async function spendNight(request: ScanRequest, signal: AbortSignal): Promise<Sc
   return record;
 }
 
-async function beginNight({ store, message, settings, now }: ScanRequest, root: string, at: Date): Promise<Night> {
+async function beginNight(
+  { store, message, settings, now }: ScanRequest,
+  root: string,
+  at: Date,
+  { told }: EarlierNights,
+): Promise<Night> {
   const latest = await store.latestDrafts(root);
+  const packKey = await packKeyOf(message);
   return {
     store,
     root,
     run: await store.beginRun(root, at.toISOString()),
-    packKey: await packKeyOf(message),
+    packKey,
+    rulesPack: { id: message.id, version: packKey.slice(message.id.length + 1) },
+    told,
     departments: settings.departments,
     now,
     isWaived: waiverLookup(await store.decisions(), at),
@@ -133,13 +148,14 @@ function lostTooMany(found: readonly LookedAt[], known: ReadonlyMap<string, Seen
   const read = [...known.values()].filter(({ state }) => state === 'done');
   const here = new Set(found.map(({ path }) => path));
   const gone = read.filter(({ path }) => !here.has(path)).length;
-  return gone > 0 && (gone === read.length || (gone >= 10 && gone > read.length / 2)) && read.length > 1;
+  return gone > 0 && (gone === read.length || (gone >= 10 && gone >= read.length / 2)) && read.length > 1;
 }
 
 async function workThrough(
   request: ScanRequest,
   night: Night,
   found: readonly LookedAt[],
+  earlier: EarlierNights,
   at: Date,
   signal: AbortSignal,
 ): Promise<ScanRecord['run']['outcome']> {
@@ -149,9 +165,11 @@ async function workThrough(
   signal.addEventListener('abort', close);
   try {
     const recheck = { store, sandbox, pack, packKey: night.packKey, language, now };
-    const added = await recheckDrafts([...night.latest.values()], recheck);
-    night.packAdded.documents += added.documents;
-    night.packAdded.places += added.places;
+    if (!earlier.isCheckedBy(night.rulesPack)) {
+      const added = await recheckDrafts([...night.latest.values()], recheck);
+      night.packAdded.documents += added.documents;
+      night.packAdded.places += added.places;
+    }
     const sorted = await sortOut(found, night.known, settings.settle, at);
     onEvent({ kind: 'walked', files: found.length, toRead: sorted.toRead.length });
     night.counts.seen = found.length;
@@ -194,7 +212,7 @@ async function noteUnread(night: Night, sorted: SortedOut, found: readonly Looke
     const file = known.get(path);
     if (!file) continue;
     counts.failed += 1;
-    night.failures.set(path, asFailure(file, false));
+    night.failures.set(path, standingFailure(file, night));
   }
   const unseen: SeenFile[] = [];
   for (const looked of sorted.unseen) {
@@ -202,7 +220,8 @@ async function noteUnread(night: Night, sorted: SortedOut, found: readonly Looke
     const failure = { code: codeOf(looked), detail: '' };
     const file = seen(looked, 'failed', { attempts: (before?.attempts ?? 0) + 1, nextTry: at, failure });
     counts.failed += 1;
-    night.failures.set(looked.path, asFailure(file, before?.state !== 'failed'));
+    const standing = before?.state === 'failed' ? standingFailure(before, night) : null;
+    night.failures.set(looked.path, asFailure(file, standing?.fresh ?? true));
     unseen.push(file);
   }
   await store.recordLooks(root, [...sorted.unstable.map((looked) => seen(looked, 'unstable')), ...unseen], at);
@@ -222,9 +241,4 @@ async function missingDepartments(night: Night): Promise<string[]> {
   const arrived = new Set(drafts.map(({ department }) => department));
   for (const { department } of night.failures.values()) arrived.add(department);
   return night.departments.map(({ name }) => name).filter((name) => !arrived.has(name));
-}
-
-async function lastFinished(store: Store, root: string): Promise<string | null> {
-  const runs = await store.runs(root, 60);
-  return runs.find(({ record }) => record?.run.outcome === 'finished')?.endedAt ?? null;
 }
