@@ -6,6 +6,7 @@ import { measureChecks } from './bench/checks.ts';
 import { measureDocx } from './bench/docx.ts';
 import { measureIcdar } from './bench/icdar.ts';
 import { measurePdf } from './bench/pdf.ts';
+import { measureScan } from './bench/scan.ts';
 import { gatherSubmissions } from './bench/submissions.ts';
 
 async function print(measurements: AsyncIterable<Measurement>): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   await print(measureDocx(submissions));
   await print(measureChecks(submissions));
   await print(measureBatch(submissions));
+  await print(measureScan());
   if (values.corpus !== undefined) await print(measureIcdar(values.corpus));
 }
 

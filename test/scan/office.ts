@@ -46,9 +46,13 @@ async function packOf(folder: string | null) {
 }
 
 /** `more` are further lines of the settings, in YAML. Files are read at once unless `settle` stands among them. */
-export function openOffice(home: string, more = '', url: string | null = null): Office {
+export function openOffice(
+  home: string,
+  more = '',
+  url: string | null = null,
+  state: string = join(home, 'state'),
+): Office {
   const folder = join(home, '收件');
-  const state = join(home, 'state');
   const settings = join(home, 'settings.yaml');
   mkdirSync(folder, { recursive: true });
   writeFileSync(settings, more.includes('settle:') ? more : `${atOnce}${more}`);

@@ -14,9 +14,14 @@ function quotePosix(text: string): string {
   return /^[\w/.:@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Inside double quotes of systemd, where % and $ mean something. */
+/** Inside double quotes of systemd, where % means something. */
 function quoteSystemd(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
+}
+
+/** In a command, $ means something too. */
+function quoteSystemdCommand(text: string): string {
+  return quoteSystemd(text).replaceAll('$', '$$$$');
 }
 
 function quoteWindows(text: string): string {
@@ -38,10 +43,10 @@ export function scheduleText({ call, folder, state, time }: ScheduleRequest, lan
     head('一、systemd：/etc/systemd/system/yushen-scan.service', '1. systemd: /etc/systemd/system/yushen-scan.service'),
     '[Unit]',
     'Description=yushen scan',
-    `RequiresMountsFor=${folder.replaceAll('%', '%%').replaceAll(' ', '\\x20')}`,
+    `RequiresMountsFor=${quoteSystemd(folder)}`,
     '[Service]',
     'Type=oneshot',
-    `ExecStart=${words.map(quoteSystemd).join(' ')}`,
+    `ExecStart=${words.map(quoteSystemdCommand).join(' ')}`,
     '',
     head(
       '/etc/systemd/system/yushen-scan.timer，然后 systemctl enable --now yushen-scan.timer',
