@@ -97,9 +97,17 @@ export async function killUntilDone(office: Office, longest: number, most: numbe
     }
     const family = child.pid === undefined ? [] : familyOf(child.pid);
     child.kill('SIGKILL');
-    await ended;
+    const { out } = await ended;
     kills.push({ after, faults: [...(await livingOf(family)), ...(await storeFaults(office))] });
+    // Killed when all was done and said: the next night has nothing left to tell.
+    if (await hasEnded(office)) return { kills, digest: digestReportSchema.parse(JSON.parse(out)) };
   }
+}
+
+/** Whether the latest night is on record as told. */
+async function hasEnded({ records, folder }: Office): Promise<boolean> {
+  const [latest, before] = await records((store) => store.runs(folder, 2));
+  return latest !== undefined && latest.endedAt !== null && before !== undefined;
 }
 
 async function livingOf(family: readonly number[]): Promise<string[]> {

@@ -20,7 +20,7 @@ export type Ran = {
   readonly err: string;
 };
 export type Account = { readonly uid: number; readonly gid: number };
-export type NightOptions = Partial<Pick<ScanRequest, 'now' | 'onEvent' | 'workers' | 'signal' | 'sandbox'>> & {
+export type NightOptions = Partial<Pick<ScanRequest, 'now' | 'tell' | 'onEvent' | 'workers' | 'signal' | 'sandbox'>> & {
   readonly folder?: string;
   readonly rules?: string;
 };
@@ -37,9 +37,10 @@ export type Office = {
 
 const packs = new Map<string, Promise<LoadedPack>>();
 
+/** Only the built-in rules stay as they are. */
 async function packOf(folder: string | null) {
-  const known = packs.get(folder ?? '') ?? loadPack(folder);
-  packs.set(folder ?? '', known);
+  const known = (folder === null && packs.get('')) || loadPack(folder);
+  if (folder === null) packs.set('', known);
   const loaded = await known;
   if (!loaded.ok) throw new Error(loaded.faults.map(({ file, message }) => `${file}: ${message}`).join('\n'));
   return loaded;
@@ -91,10 +92,23 @@ export function openOffice(
   return { home, folder, state, settings, url, night, records };
 }
 
-/** The arguments of a scan by the program. */
+/** The arguments of a scan by the program, with one child: two cost more to start than they save here. */
 export function scanCall({ folder, state, settings, url }: Office, ...more: readonly string[]): string[] {
   const place = url === null ? [] : ['--store', url];
-  return ['scan', folder, '--state', state, '--settings', settings, '--format', 'json', ...place, ...more];
+  return [
+    'scan',
+    folder,
+    '--state',
+    state,
+    '--settings',
+    settings,
+    '--format',
+    'json',
+    '--workers',
+    '1',
+    ...place,
+    ...more,
+  ];
 }
 
 export type Started = { readonly child: ChildProcess; readonly ended: Promise<Ran> };

@@ -5,13 +5,12 @@ import { expect, test } from 'vitest';
 import { spoilUnseen, writeForm } from '../support/share.ts';
 import { blankBasis, cleanForm } from './forms.ts';
 import { makeHome } from './home.ts';
-import { openOffice, program, root, scanCall } from './office.ts';
+import { openOffice, root } from './office.ts';
 
 /** The built-in rules that are YAML, as an office copies them to change them. */
 function copyRules(to: string): void {
   const from = join(root, 'rules');
-  for (const { name, parentPath, ...entry } of readdirSync(from, { withFileTypes: true, recursive: true })) {
-    void entry;
+  for (const { name, parentPath } of readdirSync(from, { withFileTypes: true, recursive: true })) {
     if (!/\.ya?ml$/u.test(name)) continue;
     const family = parentPath.slice(from.length);
     mkdirSync(join(to, family), { recursive: true });
@@ -42,14 +41,14 @@ test('what a new rule finds is told as added by the pack; nothing is read for it
       ),
     ),
   );
-  const first = JSON.parse((await program(scanCall(office, '--rules', rules))).out);
+  const first = await office.night({ rules });
   expect(first.counts.complete).toBe(3);
   files.forEach(spoilUnseen);
   cpSync(aside, rule);
-  const second = JSON.parse((await program(scanCall(office, '--rules', rules))).out);
+  const second = await office.night({ rules });
   expect(second.counts).toMatchObject({ seen: 3, unchanged: 3, complete: 0 });
   expect([second.changes, second.packAdded]).toEqual([[], { documents: 2, places: 4 }]);
-  const third = JSON.parse((await program(scanCall(office, '--rules', rules))).out);
+  const third = await office.night({ rules });
   expect(third.packAdded).toEqual({ documents: 0, places: 0 });
   writeForm(
     office.folder,
@@ -59,10 +58,10 @@ test('what a new rule finds is told as added by the pack; nothing is read for it
       [3, 1],
     ]),
   );
-  const fourth = JSON.parse((await program(scanCall(office, '--rules', rules))).out);
+  const fourth = await office.night({ rules });
   expect(fourth.changes).toMatchObject([{ fixed: 1, still: 1, new: 1, unjudged: 0 }]);
   rmSync(rule);
   writeForm(office.folder, '1.docx', cleanForm(1));
-  const fifth = JSON.parse((await program(scanCall(office, '--rules', rules))).out);
+  const fifth = await office.night({ rules });
   expect(fifth.changes).toMatchObject([{ fixed: 0, still: 0, new: 0, unjudged: 0 }]);
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { makeHome } from './home.ts';
 import { openOffice, program } from './office.ts';
 
-const names = ['绩效 文本', "办公室's “共享”", '100%完成', 'a"b$HOME`x`;#&', '-尾\\'];
+const names = ['绩效 文本', "办公室's “100%”", '-a"b$HOME`x`;#&\\'];
 const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 if (!systemd) process.stderr.write('systemd-analyze is not installed: the units are NOT verified here.\n');
 

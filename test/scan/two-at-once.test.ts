@@ -20,7 +20,7 @@ test(`of two scans started together one runs, ${rounds} times`, { timeout: 240_0
   for (let round = 0; round < rounds; round++) {
     // A first night each time, so that the two overlap for long enough.
     writeForm(office.folder, `${round % 6}.txt`, blankBasis(cleanForm(400 + round), [[1, 2]]));
-    const pair = [start(scanCall(office, '--workers', '1')), start(scanCall(office, '--workers', '1'))];
+    const pair = [start(scanCall(office)), start(scanCall(office))];
     const [one, other] = await Promise.all(pair.map(({ ended }) => ended));
     const codes = [one?.code, other?.code].sort();
     const [late, ran] = one?.code === 5 ? [one, other] : [other, one];

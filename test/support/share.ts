@@ -135,6 +135,7 @@ function addLinks(folder: string, expected: Map<string, string>): void {
   for (const name of ['上级', '自己', '管道.txt']) expected.set(`环/${name}`, 'ignored');
   mkdirSync(join(folder, '锁着'));
   writeFileSync(join(folder, '锁着', '看不到.txt'), '看不到。\n');
+  ageFile(join(folder, '锁着', '看不到.txt'));
   writeFileSync(join(folder, '打不开.txt'), '打不开。\n');
   ageFile(join(folder, '打不开.txt'));
   chmodSync(join(folder, '打不开.txt'), 0);

@@ -1,4 +1,6 @@
 /** Owns a night from outside: scan, morning report, messages, exit code. Refuses to know options and terminals. */
+
+import type { ScanRecord } from '#src/model/scan.ts';
 import { type DigestFormat, makeDigest } from '#src/report/digest/digest.ts';
 import { StoreError, type StoreFault } from '#src/store/store-error.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -29,22 +31,25 @@ export function storeFaultOf(error: unknown): StoreFault | null {
 export async function runNight(request: NightRequest): Promise<NightOutcome> {
   const { digests, language, width, colour, print, settings, log } = request;
   log.started(request.workers);
-  const scanned = await scanShare(request);
+  let unwritten: Extract<Written, { ok: false }> | null = null;
+  const tell = async (record: ScanRecord): Promise<boolean> => {
+    for (const { format, path } of digests) {
+      const text = makeDigest(format, record, { language, width, colour: colour && path === null });
+      if (path === null) print(text);
+      else {
+        const written = await writeWhole(path, new TextEncoder().encode(text));
+        if (!written.ok) unwritten = written;
+      }
+    }
+    return unwritten === null;
+  };
+  const scanned = await scanShare({ ...request, tell });
   if (!scanned.ok) {
     log.held(scanned.holder);
     return { kind: 'held', holder: scanned.holder, exitCode: exitCodes.leaseHeld };
   }
   const { record } = scanned;
   log.ended(record);
-  let unwritten: Extract<Written, { ok: false }> | null = null;
-  for (const { format, path } of digests) {
-    const text = makeDigest(format, record, { language, width, colour: colour && path === null });
-    if (path === null) print(text);
-    else {
-      const written = await writeWhole(path, new TextEncoder().encode(text));
-      if (!written.ok) unwritten = written;
-    }
-  }
   for (const { channel, error } of await notify(record, settings.notify, language)) log.sent(channel, error);
   const unread = record.run.outcome !== 'finished' || record.failures.length > 0;
   const exitCode = unwritten ? exitCodes.died : unread ? exitCodes.unread : exitCodes.clean;

@@ -31,6 +31,8 @@ export type ScanRequest = {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ScanEvent) => void;
+  /** Hands the record to whoever must see it; false where it could not be delivered. Only then is it told: a night cut off before is told by the next. */
+  readonly tell?: (record: ScanRecord) => Promise<boolean>;
   readonly sandbox?: Pick<SandboxOptions, 'limits' | 'entry'>;
 };
 
@@ -56,9 +58,7 @@ export async function scanShare(request: ScanRequest): Promise<Scanned> {
   });
   if (!lease.ok) return lease;
   try {
-    const record = await spendNight(request, stop.signal, () => isLost);
-    await request.store.backUp(request.now().toISOString(), copies);
-    return { ok: true, record };
+    return { ok: true, record: await spendNight(request, stop.signal, () => isLost) };
   } finally {
     request.signal.removeEventListener('abort', abort);
     await lease.release();
@@ -103,7 +103,10 @@ async function spendNight(request: ScanRequest, signal: AbortSignal, isLost: () 
       : [],
     packAdded: night.packAdded,
   };
-  await store.endRun(night.run, now().toISOString(), record);
+  // The copy first: where the disk is full, the night has not ended and nothing of it is told.
+  await store.backUp(now().toISOString(), copies);
+  const isTold = (await request.tell?.(record)) ?? true;
+  if (isTold) await store.endRun(night.run, now().toISOString(), record);
   return record;
 }
 

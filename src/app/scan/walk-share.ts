@@ -1,6 +1,5 @@
 /** Owns one look over a folder on a share: every file with its size, time and inode, and what could not be looked at. Refuses to open a file. */
-import type { BigIntStats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
+import { type BigIntStats, lstat } from 'node:fs';
 import type { FailureCode } from '#src/model/result.ts';
 import type { FileLook } from '#src/store/store.ts';
 import { collectFiles } from '../collect-files.ts';
@@ -34,13 +33,11 @@ export async function walkShare(root: string): Promise<ShareWalk> {
   return { ok: true, found };
 }
 
-/** Size, time and inode of a file as it is now, or why not. */
-export async function lookAt(file: FilePath): Promise<FileLook | FailureCode> {
-  try {
-    return lookOf(await lstat(file, { bigint: true }));
-  } catch (error) {
-    return faultOf(error);
-  }
+/** Size, time and inode of a file as it is now, or why not. Asked for tens of thousands of files, where the calls with promises take twice as long. */
+export function lookAt(file: FilePath): Promise<FileLook | FailureCode> {
+  return new Promise((resolve) => {
+    lstat(file, { bigint: true }, (error, stats) => resolve(error ? faultOf(error) : lookOf(stats)));
+  });
 }
 
 function lookOf({ size, mtimeNs, ino }: BigIntStats): FileLook {
