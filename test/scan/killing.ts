@@ -8,10 +8,10 @@ import type { Store } from '#src/store/store.ts';
 import type { Prng } from '../support/generate/prng.ts';
 import { type Office, scanCall, start } from './office.ts';
 
-/** What must be the same however often a night was cut off: no times, no numbers of runs. */
+/** What must be the same however often a night was cut off: no times, no numbers of runs and inodes. */
 export async function contentOf({ folder, records }: Office, hashes: readonly string[]): Promise<unknown> {
   return records(async (store) => ({
-    files: [...(await store.files(folder)).values()].map(({ nextTry: _, ...file }) => file).sort(byPath),
+    files: [...(await store.files(folder)).values()].map(({ nextTry: _, inode: __, ...file }) => file).sort(byPath),
     drafts: await store.latestDrafts(folder),
     checks: await Promise.all(hashes.map((hash) => checkedOf(store, hash))),
     decisions: await store.decisions(),

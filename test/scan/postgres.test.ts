@@ -65,7 +65,7 @@ describe.skipIf(missing !== null)('records on PostgreSQL', () => {
     fill(again.folder, 1);
     await again.night();
     fill(again.folder, 2);
-    const { kills, digest } = await killUntilDone(again, 1500, 4, createPrng(3));
+    const { kills, digest } = await killUntilDone(again, 1500, 3, createPrng(3));
     expect(kills.flatMap(({ faults }) => faults)).toEqual([]);
     expect(digest?.changes).toEqual(calm.changes);
     expect(await contentOf(again, hashes)).toEqual(wanted);
