@@ -109,8 +109,7 @@ async function manyPairs(home: string, pairs: number): Promise<void> {
   const faults: string[] = [];
   let overlapped = 0;
   for (let round = 0; round < pairs; round++) {
-    for (let at = 0; at < 4; at++)
-      writeForm(office.folder, `${at}.txt`, blankBasis(cleanForm(300 + at), [[1, 1 + (round % 6)]]));
+    for (let at = 0; at < 4; at++) writeForm(office.folder, `${at}.txt`, cleanForm(1000 + round * 4 + at));
     const ran = await Promise.all([start(scanCall(office)), start(scanCall(office))].map(({ ended }) => ended));
     const codes = ran.map(({ code }) => code).sort();
     if (codes.join() === '0,5') overlapped += 1;
