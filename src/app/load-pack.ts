@@ -4,7 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import type { RulesPack } from '#src/model/rule.ts';
-import { programPath } from './program-files.ts';
+import { type BuiltFile, loadBuiltFiles } from './built-rules.ts';
+import { isCheckout, rulesPath } from './program-files.ts';
 import type { PackMessage } from './sandbox/answer.ts';
 import { type FilePosition, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -27,9 +28,9 @@ type ReadFile = PackFile & {
 
 /** The built-in pack, or the YAML pack of a folder; a folder without profiles or lexicons uses the built-in ones. */
 export async function loadPack(folder: string | null): Promise<LoadedPack> {
-  const home = programPath('rules');
+  const home = rulesPath();
   const faults: PackFault[] = [];
-  const own = await readFolder(home, true, faults);
+  const own = isCheckout ? await readFolder(home, true, faults) : (await loadBuiltFiles()).map(withoutLines);
   const files = folder === null ? own : withBuiltIns(await readFolder(folder, false, faults), own);
   if (faults.length > 0) return { ok: false, faults };
   const identity = folder === null ? builtIn : { id: 'custom', version: '0' };
@@ -53,6 +54,11 @@ export async function loadPack(folder: string | null): Promise<LoadedPack> {
   };
 }
 
+// What was built has no lines to point at, and was tested before it was built.
+function withoutLines(file: BuiltFile): ReadFile {
+  return { ...file, locate: () => ({ line: 1, column: 1 }) };
+}
+
 function withBuiltIns(files: readonly ReadFile[], own: readonly ReadFile[]): ReadFile[] {
   const lacking = (['profile', 'lexicon'] as const).filter((kind) => !files.some((file) => file.kind === kind));
   return [...files, ...own.filter((file) => lacking.some((kind) => kind === file.kind))];
@@ -74,7 +80,7 @@ async function readFolder(folder: string, withCode: boolean, faults: PackFault[]
   for (const entry of entries) {
     const file = join(folder, entry);
     const shown = relative(process.cwd(), file);
-    const kind = kindOf(entry);
+    const kind = packKindOf(entry);
     if (kind === null) continue;
     if (/\.ya?ml$/u.test(entry)) {
       const yaml = await readYamlFile(file);
@@ -82,7 +88,7 @@ async function readFolder(folder: string, withCode: boolean, faults: PackFault[]
       else faults.push({ file: shown, position: yaml.position, message: yaml.message });
     } else if (withCode && entry.endsWith('.ts')) {
       const module = pathToFileURL(file).href;
-      const { default: value }: { default?: unknown } = await import(module);
+      const { default: value }: { default?: unknown } = await import(/* @vite-ignore */ module);
       files.push({ file: shown, kind, value, module, locate: () => ({ line: 1, column: 1 }) });
     }
   }
@@ -97,8 +103,8 @@ async function readYamlFile(file: string): Promise<YamlFile> {
   }
 }
 
-// family/name.yaml is a rule; profiles/ and lexicons/ say what they are; other files at the top are not part of the pack.
-function kindOf(entry: string): PackFile['kind'] | null {
+/** `family/name.yaml` is a rule; `profiles/` and `lexicons/` say what they are; null for what is no part of a pack. */
+export function packKindOf(entry: string): PackFile['kind'] | null {
   const parts = entry.split(sep);
   if (!/\.(?:ya?ml|ts)$/u.test(entry) || entry.endsWith('.test.ts')) return null;
   if (parts[0] === 'profiles') return 'profile';

@@ -1,18 +1,35 @@
-/** Owns where the program's own files are: rules folder, parser assets. Refuses paths of the user. */
+/** Owns where the program's own files are, in a checkout and in an installed package: rules, code, parser assets. Refuses paths of the user. */
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('.', import.meta.resolve('#root/package.json'));
+
+/** Whether the program runs from its checkout; a package holds the same tree below dist/, translated. */
+export const isCheckout = import.meta.url.endsWith('.ts');
 
 /** A file or folder of the program, by its path from the root. */
 export function programPath(path: string): string {
   return fileURLToPath(new URL(path, root));
 }
 
+/** The folder of the rules. */
+export function rulesPath(): string {
+  return programPath(isCheckout ? 'rules' : 'dist/rules');
+}
+
+/** A module that is started by its path, named as in the checkout. */
+export function modulePath(source: string): string {
+  return programPath(isCheckout ? source : `dist/${source.replace(/\.ts$/u, '.js')}`);
+}
+
+/** A file or folder inside a library, wherever that was installed; a folder ends in a slash. */
+export function libraryPath(library: string, path: string): string {
+  return fileURLToPath(new URL(path, import.meta.resolve(`${library}/package.json`)));
+}
+
 /** What pdf.js needs beside its code: character maps and the standard fonts; addresses end in a slash. */
 export function pdfAssets(): { readonly cMapUrl: string; readonly standardFontDataUrl: string } {
-  const folder = new URL('.', import.meta.resolve('pdfjs-dist/package.json'));
   return {
-    cMapUrl: fileURLToPath(new URL('cmaps/', folder)),
-    standardFontDataUrl: fileURLToPath(new URL('standard_fonts/', folder)),
+    cMapUrl: libraryPath('pdfjs-dist', 'cmaps/'),
+    standardFontDataUrl: libraryPath('pdfjs-dist', 'standard_fonts/'),
   };
 }

@@ -7,7 +7,8 @@ import type { ExpectedPlace, Rule, RulesPack } from '#src/model/rule.ts';
 import { mergePrinted } from '#src/records/printing/merge-printed.ts';
 import { printStatement } from '#src/records/printing/print-statement.ts';
 import { readStatement } from '#src/records/read-statement.ts';
-import { programPath } from './program-files.ts';
+import { readBuiltRules } from './built-rules.ts';
+import { isCheckout, programPath } from './program-files.ts';
 import { readYaml } from './yaml-file.ts';
 
 export type ExampleOutcome = {
@@ -21,6 +22,7 @@ export type ExampleOutcome = {
 
 /** The statement that examples are laid over. */
 export async function cleanStatement(): Promise<PrintedStatement> {
+  if (!isCheckout) return printedStatementSchema.parse((await readBuiltRules()).cleanStatement);
   const yaml = readYaml(await readFile(programPath('rules/clean-statement.yaml'), 'utf8'));
   if (!yaml.ok) throw new Error(`clean-statement.yaml: ${yaml.message}`);
   return printedStatementSchema.parse(yaml.value);

@@ -10,8 +10,9 @@ const recent = major > 22 || (major === 22 && minor >= 18);
 
 if (recent) {
   module.enableCompileCache?.();
-  const packaged = new URL('../../dist/src/cli/main.js', import.meta.url);
-  await import(existsSync(packaged) ? packaged.href : new URL('./main.ts', import.meta.url).href);
+  // A package has the translated program in dist/, a checkout the source, beside a dist/ of any age.
+  const source = new URL('./main.ts', import.meta.url);
+  await import(existsSync(source) ? source.href : new URL('../../dist/src/cli/main.js', import.meta.url).href);
 } else {
   // The pinned Node comes with the development packages.
   const pinned = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));

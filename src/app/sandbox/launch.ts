@@ -1,13 +1,12 @@
 /** Owns how a reading child is started: no rights but reading the program, no environment, no network where the system can take it away. Refuses to talk to it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ReadingLimits } from '#src/model/limits.ts';
-import { programPath } from '../program-files.ts';
+import { libraryPath, modulePath, programPath } from '../program-files.ts';
 
 /** The product's own child. */
 export function childFile(): string {
-  return programPath('src/app/sandbox/child.ts');
+  return modulePath('src/app/sandbox/child.ts');
 }
 
 let wrapper: readonly string[] | null = null;
@@ -31,8 +30,7 @@ function findWrapper(): readonly string[] {
 
 /** The program, and the folder in which its libraries were installed; an installed program shares one with others. */
 function readableFolders(): string[] {
-  const libraries = fileURLToPath(new URL('..', import.meta.resolve('zod/package.json')));
-  return [programPath('.'), libraries];
+  return [programPath('.'), libraryPath('zod', '..')];
 }
 
 /** Pipes: 0 to the child, 2 its complaints, 3 its answers. A group of its own, so that all of it can be ended. */

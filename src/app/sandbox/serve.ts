@@ -1,7 +1,9 @@
 /** Owns the child's side of the pipes: a pack once, then one file after the other, one answer each. Refuses paths: it gets bytes and gives values. */
+import { createHash } from 'node:crypto';
 import { Socket } from 'node:net';
 import { deflateRawSync } from 'node:zlib';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
+import { listBundle, openBundleEntry } from '#src/extract/bundle.ts';
 import { limits } from '#src/model/limits.ts';
 import { failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
@@ -19,7 +21,8 @@ function decode(payload: Uint8Array): unknown {
 async function rebuildPack(message: PackMessage): Promise<RulesPack> {
   const files: PackFile[] = [];
   for (const { file, kind, value, module } of message.files) {
-    const loaded: { default?: unknown } = module === null ? { default: value } : await import(module);
+    const loaded: { default?: unknown } =
+      module === null ? { default: value } : await import(/* @vite-ignore */ module);
     files.push({ file, kind, value: loaded.default });
   }
   const compiled = compilePack({ id: message.id, version: message.version }, files);
@@ -29,7 +32,7 @@ async function rebuildPack(message: PackMessage): Promise<RulesPack> {
 
 async function answerTo(question: Question, bytes: Uint8Array, pack: RulesPack, read: DocumentReader): Promise<Answer> {
   try {
-    if (question.kind === 'check') return await judgeBytes(bytes, pack, read, question);
+    if (question.kind === 'check') return await answerCheck(question, bytes, pack, read);
     if (question.kind === 'recheck') return judgeExtraction(unpackExtraction(bytes), pack, question.language);
     return await extractBytes(bytes, pack, read);
   } catch (error) {
@@ -38,6 +41,25 @@ async function answerTo(question: Question, bytes: Uint8Array, pack: RulesPack, 
     const detail = error instanceof Error ? error.message : 'unknown';
     return { kind: 'unread', failure: failed(full ? 'out-of-memory' : 'internal', detail).failure };
   }
+}
+
+/** A ZIP of uploads is told by its entries; an entry is taken out of its stored bytes and then is a file like any other. */
+async function answerCheck(
+  question: Extract<Question, { kind: 'check' }>,
+  bytes: Uint8Array,
+  pack: RulesPack,
+  read: DocumentReader,
+): Promise<Answer> {
+  if (question.entry === null) {
+    const listed = listBundle(bytes);
+    if (listed === null) return judgeBytes(bytes, pack, read, question);
+    return listed.ok ? { kind: 'bundle', entries: [...listed.value] } : { kind: 'unread', failure: listed.failure };
+  }
+  const opened = openBundleEntry(bytes, question.entry);
+  if (!opened.ok) return { kind: 'unread', failure: opened.failure };
+  const content = { bytes: opened.value.length, sha256: createHash('sha256').update(opened.value).digest('hex') };
+  const judged = await judgeBytes(opened.value, pack, read, question);
+  return judged.kind === 'checked' ? { ...judged, content } : judged;
 }
 
 /** What a child works with: the reader, told how many pages a file has as soon as that is known. */
