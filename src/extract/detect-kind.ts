@@ -1,10 +1,16 @@
 /** Owns what kind of file a bunch of bytes is, by its content. Refuses the file's name, which lies as often as not. */
+import { isCompoundFile } from './compound-file.ts';
+import { kindOfCompoundFile, kindOfZip } from './office-kind.ts';
 
 export type FileKind =
   | 'text'
   | 'pdf'
   /** A ZIP: Word, or another package that its reader will name. */
   | 'package'
+  /** Excel, as a package or as a compound file. */
+  | 'workbook'
+  /** Word 97 and WPS. */
+  | 'word97'
   /** A document of a kind that people do hand in but that is not read. */
   | 'other-document'
   | 'picture'
@@ -13,8 +19,6 @@ export type FileKind =
 const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ['package', [0x50, 0x4b, 0x03, 0x04]],
   ['package', [0x50, 0x4b, 0x05, 0x06]],
-  // The compound file of Word 97 and Excel 97; an encrypted Word package hides in one too.
-  ['package', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
   ['picture', [0xff, 0xd8, 0xff]],
   ['picture', [0x89, 0x50, 0x4e, 0x47]],
   ['picture', [0x49, 0x49, 0x2a, 0x00]],
@@ -32,8 +36,10 @@ export function detectKind(bytes: Uint8Array): FileKind {
   const head = bytes.subarray(0, headerReach);
   const ascii = String.fromCharCode(...head);
   if (ascii.includes('%PDF-')) return 'pdf';
+  // An encrypted Word package hides in a compound file too.
+  if (isCompoundFile(head)) return kindOfCompoundFile(bytes);
   const known = signatures.find(([, signature]) => signature.every((byte, at) => head[at] === byte));
-  if (known) return known[0];
+  if (known) return known[0] === 'package' ? kindOfZip(bytes) : known[0];
   if (markup.test(ascii.replace(/^ï»¿/u, ''))) return 'other-document';
   return looksBinary(head) ? 'other' : 'text';
 }

@@ -12,6 +12,8 @@ const mediaTypes: Readonly<Record<FileKind, string | null>> = {
   text: 'text/plain',
   pdf: 'application/pdf',
   package: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  word97: 'application/msword',
   'other-document': null,
   picture: null,
   other: null,
