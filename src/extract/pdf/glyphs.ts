@@ -31,20 +31,29 @@ export type RunFacts = { readonly size: number; readonly turn: Turn; readonly ob
 const lookalike = /[⺀-⿟豈-﫿]|\ud87e[\udc00-\ude1f]/g;
 
 /** The text of a glyph; a control character stands for a glyph that the file does not map. */
-function readable(text: string): string {
+export function readable(text: string): string {
   const code = text.charCodeAt(0);
   if (code < 0x20 && code !== 9) return '\ufffd';
   return code < 0x2e80 ? text : text.replace(lookalike, (c) => c.normalize('NFKC'));
 }
 
-function turnOf(m: Matrix, sign: number): { turn: Turn; oblique: boolean } {
+/** How text runs on the page as shown; `sign` −1 where it is written backwards. */
+export function turnOf(m: Matrix, sign: number): { turn: Turn; oblique: boolean } {
   const [x, y] = [m[0] * sign, m[1] * sign];
   const oblique = Math.min(Math.abs(x), Math.abs(y)) > obliqueTangent * Math.max(Math.abs(x), Math.abs(y));
   if (Math.abs(x) >= Math.abs(y)) return { turn: x >= 0 ? 0 : 2, oblique };
   return { turn: y >= 0 ? 1 : 3, oblique };
 }
 
-function emitAt(emit: Emit, text: string, px: number, py: number, advance: number, { size, turn }: RunFacts): void {
+/** Hands over one glyph by its start on the baseline and the length it takes along it. */
+export function emitAt(
+  emit: Emit,
+  text: string,
+  px: number,
+  py: number,
+  advance: number,
+  { size, turn }: RunFacts,
+): void {
   const [up, down] = [ascent * size, descent * size];
   if (turn === 0) emit(text, px, py - up, px + advance, py + down);
   else if (turn === 1) emit(text, px - down, py, px + up, py + advance);

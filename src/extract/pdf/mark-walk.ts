@@ -3,7 +3,7 @@ import type { Box, Segment } from '#src/extract/grid/geometry.ts';
 import { placeGlyphs } from './glyphs.ts';
 import { type GraphicsState, initialState, intersect, type PdfFont } from './graphics-state.ts';
 import { type Matrix, multiply, toMatrix, transformBox } from './matrix.ts';
-import { readPath } from './paths.ts';
+import { addSegment, readPath } from './paths.ts';
 import type { Visibility } from './visibility.ts';
 
 export type Operators = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
@@ -100,16 +100,6 @@ export function showText(walk: Walk, [items]: readonly unknown[]): void {
   );
 }
 
-function addSegment(walk: Walk, line: { x0: number; y0: number; x1: number; y1: number }): void {
-  const [x0, y0, x1, y1] = intersect([line.x0, line.y0, line.x1, line.y1], walk.state.clip);
-  // A strip that the clip removes wholly is not drawn; half a point of slack for lines on the clip's edge.
-  if (x1 - x0 < -0.5 || y1 - y0 < -0.5) return;
-  const [width, height] = [line.x1 - line.x0, line.y1 - line.y0];
-  const dot = Math.max(width, height) <= 2.5;
-  if (width >= height || dot) walk.horizontal.push({ at: (line.y0 + line.y1) / 2, from: x0, to: x1 });
-  if (height > width || dot) walk.vertical.push({ at: (line.x0 + line.x1) / 2, from: y0, to: y1 });
-}
-
 export function paintPath(
   walk: Walk,
   paint: { stroke: boolean; fill: boolean },
@@ -128,7 +118,7 @@ export function paintPath(
   const strokeWidth = state.lineWidth * Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
   const parts = readPath(buffer, state.ctm, { stroke, fill, strokeWidth });
   walk.curves += parts.curves;
-  for (const line of parts.lines) addSegment(walk, line);
+  for (const line of parts.lines) addSegment(line, state.clip, walk);
   for (const area of parts.areas) walk.visibility.addArea(intersect(area, state.clip), state);
 }
 

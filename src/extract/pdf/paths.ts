@@ -1,5 +1,6 @@
 /** Owns how a painted path becomes ruling lines and filled areas. Refuses tables: it does not know what the lines enclose. */
-import type { Box } from '#src/extract/grid/geometry.ts';
+import type { Box, Segment } from '#src/extract/grid/geometry.ts';
+import { intersect } from './graphics-state.ts';
 import { applyX, applyY, type Matrix } from './matrix.ts';
 
 /** A filled strip up to this thickness is a line (Word and WPS draw borders so). */
@@ -107,4 +108,15 @@ export function readPath(buffer: ArrayLike<number>, m: Matrix, paint: Paint): Pa
     if (subpath.closed && first && last && points.length > 2) addStroke(parts.lines, last, first);
   }
   return { ...parts, curves };
+}
+
+/** Adds what the clip leaves of a line to the rulings of its direction; a dot is both. */
+export function addSegment(line: Line, clip: Box, into: { horizontal: Segment[]; vertical: Segment[] }): void {
+  const [x0, y0, x1, y1] = intersect([line.x0, line.y0, line.x1, line.y1], clip);
+  // A strip that the clip removes wholly is not drawn; half a point of slack for lines on the clip's edge.
+  if (x1 - x0 < -0.5 || y1 - y0 < -0.5) return;
+  const [width, height] = [line.x1 - line.x0, line.y1 - line.y0];
+  const dot = Math.max(width, height) <= 2.5;
+  if (width >= height || dot) into.horizontal.push({ at: (line.y0 + line.y1) / 2, from: x0, to: x1 });
+  if (height > width || dot) into.vertical.push({ at: (line.x0 + line.x1) / 2, from: y0, to: y1 });
 }
