@@ -44,9 +44,8 @@ async function translate(out: string): Promise<string[]> {
     .filter((id) => id.includes('/node_modules/'));
 }
 
-/** dist/ made anew from the checkout. */
-export async function buildProgram(): Promise<void> {
-  const out = programPath('dist');
+/** dist/, or another folder, made anew from the checkout. */
+export async function buildProgram(out = programPath('dist')): Promise<void> {
   await rm(out, { recursive: true, force: true });
   const libraryModules = await translate(out);
   await writeBuiltRules(join(out, 'rules'));
