@@ -1,5 +1,5 @@
 /** Owns the translation of the checkout into dist/: the same tree in plain JavaScript, libraries left outside. Refuses to install or pack anything. */
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { programPath } from '#src/app/program-files.ts';
@@ -9,6 +9,9 @@ import { listRules } from './rule-files.ts';
 
 /** Started by their path, so each is a file of its own. */
 const entries = ['src/cli/main.ts', 'src/app/sandbox/child.ts'] as const;
+
+/** Read as files. */
+const samples = 'src/app/self-test/samples';
 
 /** Alone in being inlined: its tree of packages is many times the one file that is used. */
 const inlined = [/^natural(?:\/|$)/u];
@@ -49,5 +52,6 @@ export async function buildProgram(out = programPath('dist')): Promise<void> {
   await rm(out, { recursive: true, force: true });
   const libraryModules = await translate(out);
   await writeBuiltRules(join(out, 'rules'));
+  await cp(programPath(samples), join(out, samples), { recursive: true });
   await writeFile(join(out, 'THIRD-PARTY.txt'), await inlinedLicences(libraryModules));
 }

@@ -6,12 +6,13 @@ import { mustRun } from './run.ts';
 
 const packedSchema = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }));
 
+const samples = /^dist\/src\/app\/self-test\/samples\/[^/]+$/u;
 const allowed =
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/cli\/yushen\.js|dist\/.*\.(?:js|json|txt|html))$/u;
 
 /** Paths that have no business in a package. */
 export function strangers(paths: readonly string[]): string[] {
-  return paths.filter((path) => !allowed.test(path));
+  return paths.filter((path) => !allowed.test(path) && !samples.test(path));
 }
 
 /** Path of the tarball, in the folder given or at the root; npm builds dist/ before it packs. */

@@ -16,6 +16,11 @@ export function rulesPath(): string {
   return programPath(isCheckout ? 'rules' : 'dist/rules');
 }
 
+/** The folder of the samples for the self-test. */
+export function samplesPath(): string {
+  return programPath(isCheckout ? 'src/app/self-test/samples' : 'dist/src/app/self-test/samples');
+}
+
 /** A module that is started by its path, named as in the checkout. */
 export function modulePath(source: string): string {
   return programPath(isCheckout ? source : `dist/${source.replace(/\.ts$/u, '.js')}`);

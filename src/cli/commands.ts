@@ -19,7 +19,8 @@ export type CommandEntry = {
     | 'decide'
     | 'schedule print'
     | 'audit verify'
-    | 'forget';
+    | 'forget'
+    | 'self-test';
   readonly usage: string;
   readonly what: Bilingual;
   readonly options: readonly OptionEntry[];
@@ -196,5 +197,14 @@ export const commands: readonly CommandEntry[] = [
       en: 'delete a text from the records, leaving one line of proof',
     },
     options: [state, store, language],
+  },
+  {
+    name: 'self-test',
+    usage: 'self-test',
+    what: {
+      'zh-CN': '用自带的样本检查程序自身是否正常',
+      en: 'check by built-in samples that the program itself works',
+    },
+    options: [language],
   },
 ];

@@ -21,6 +21,7 @@ const runners: Readonly<
   decide: async (...call) => (await import('./records-commands.ts')).runDecide(...call),
   'schedule print': async (...call) => (await import('./schedule-command.ts')).runSchedulePrint(...call),
   'audit verify': async (...call) => (await import('./records-commands.ts')).runAuditVerify(...call),
+  'self-test': async (...call) => (await import('./self-test-command.ts')).runSelfTest(...call),
   forget: async (...call) => (await import('./records-commands.ts')).runForget(...call),
 };
 
