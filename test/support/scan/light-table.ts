@@ -28,10 +28,11 @@ const greyOf = (canvas, weigh) => {
 };
 const send = async (canvas, weigh) => ({ width: canvas.width, height: canvas.height, pixels: await toBase64(greyOf(canvas, weigh)) });
 let pdf = null;
+let loading = null;
 window.openPdf = async (base64) => {
-  await pdf?.destroy();
+  await loading?.destroy();
   const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const loading = pdfjs.getDocument({ data, cMapUrl: '${site}/cmaps/', cMapPacked: true, standardFontDataUrl: '${site}/standard_fonts/', wasmUrl: '${site}/wasm/', useSystemFonts: false });
+  loading = pdfjs.getDocument({ data, cMapUrl: '${site}/cmaps/', cMapPacked: true, standardFontDataUrl: '${site}/standard_fonts/', wasmUrl: '${site}/wasm/', useSystemFonts: false });
   pdf = await loading.promise;
   return pdf.numPages;
 };
@@ -100,19 +101,28 @@ export type LightTable = {
   readonly close: () => Promise<void>;
 };
 
+/** Calls in the tab. Its stack names addresses that only the tab knows, on which the test runner stumbles: the message is enough. */
+async function call<T>(page: Page, expression: string): Promise<T> {
+  try {
+    return await page.evaluate<T>(expression);
+  } catch (error) {
+    throw new Error(error instanceof Error ? error.message : String(error));
+  }
+}
+
 export async function openLightTable(browser: Browser): Promise<LightTable> {
   const page = await browser.newPage();
   await serve(page);
   return {
     renderPages: async (pdf, dpi) => {
-      const count = await page.evaluate<number>(`openPdf('${Buffer.from(pdf).toString('base64')}')`);
+      const count = await call<number>(page, `openPdf('${Buffer.from(pdf).toString('base64')}')`);
       const pictures: Picture[] = [];
       for (let number = 1; number <= count; number++) {
-        pictures.push(received(await page.evaluate<Sent>(`drawPage(${number}, ${dpi / 72})`)));
+        pictures.push(received(await call<Sent>(page, `drawPage(${number}, ${dpi / 72})`)));
       }
       return pictures;
     },
-    drawSeal: async (text, size) => received(await page.evaluate<Sent>(`drawSeal(${JSON.stringify(text)}, ${size})`)),
+    drawSeal: async (text, size) => received(await call<Sent>(page, `drawSeal(${JSON.stringify(text)}, ${size})`)),
     close: () => page.close(),
   };
 }

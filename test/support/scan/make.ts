@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   try {
     const form = values.submission ? null : scannedForm(Number(values.seed ?? 1));
     const fixture = new URL('../../../fixtures/shanhaiguan-2020-formats/input/seed.tagged.pdf', import.meta.url);
-    const pdf = form ? await office.print(form, look.font) : new Uint8Array(readFileSync(fixture));
+    const pdf = form ? await office.print(form, look) : new Uint8Array(readFileSync(fixture));
     const pages = await office.scan(pdf, look);
     const chosen = values.page === undefined ? pages : pages.slice(Number(values.page) - 1, Number(values.page));
     writeFileSync(out, fileOf(out, chosen, look));

@@ -27,7 +27,10 @@ export function toColour(picture: Picture): Picture {
   if (picture.channels === 3) return picture;
   const pixels = new Uint8Array(picture.pixels.length * 3);
   for (let at = 0, to = 0; at < picture.pixels.length; at++, to += 3) {
-    pixels.fill(picture.pixels[at] ?? 0, to, to + 3);
+    const value = picture.pixels[at] ?? 0;
+    pixels[to] = value;
+    pixels[to + 1] = value;
+    pixels[to + 2] = value;
   }
   return { ...picture, channels: 3, pixels };
 }

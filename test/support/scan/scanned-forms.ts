@@ -36,12 +36,14 @@ async function fontFaces(font: ScanFont): Promise<string> {
 /** How one form was printed and scanned. `quality` is that of the JPEG, 1 to 100. */
 export type ScanLook = Omit<Scanner, 'seal'> & {
   readonly font: ScanFont;
+  /** Lines between cells: two that touch, or one. */
+  readonly edges: 'closed' | 'open';
   readonly quality: number;
   readonly sealed: boolean;
 };
 
 /** A print on a good day, as the acceptance of the real submission asks: 200 dpi grey. */
-export const plainLook: ScanLook = { ...plainScanner, font: 'Noto Sans SC', quality: 80, sealed: false };
+export const plainLook: ScanLook = { ...plainScanner, font: 'Noto Sans SC', edges: 'open', quality: 80, sealed: false };
 
 /** The looks go round the fonts; all else is drawn by the seed, within what offices hand in. */
 export function drawLook(seed: number): ScanLook {
@@ -50,6 +52,7 @@ export function drawLook(seed: number): ScanLook {
   return {
     seed,
     font: scanFonts[seed % scanFonts.length] ?? 'Noto Sans SC',
+    edges: (seed >> 1) % 2 === 0 ? 'open' : 'closed',
     dpi: prng.pick([150, 200, 200, 250, 300]),
     colour: sealed && prng.chance(0.75),
     skew: (prng.next() * 2 - 1) * 1.5,
@@ -69,7 +72,7 @@ export function scannedForm(seed: number): GeneratedStatement {
 }
 
 export type ScanOffice = {
-  readonly print: (form: GeneratedStatement, font: ScanFont) => Promise<Uint8Array>;
+  readonly print: (form: GeneratedStatement, look: Pick<ScanLook, 'font' | 'edges'>) => Promise<Uint8Array>;
   /** Every page of a PDF as the scanner saw it. */
   readonly scan: (pdf: Uint8Array, look: ScanLook) => Promise<Picture[]>;
   readonly close: () => Promise<void>;
@@ -95,9 +98,9 @@ export async function openScanOffice(): Promise<ScanOffice> {
     return press;
   };
   return {
-    print: async (form, font) => {
+    print: async (form, { font, edges }) => {
       const press = await pressOf(font);
-      return press.print(writeHtml(form, { fonts: [`'${font}'`, `'${font}'`] }));
+      return press.print(writeHtml(form, { edges, fonts: [`'${font}'`, `'${font}'`] }));
     },
     scan: (pdf, look) => scanPages(table, pdf, look),
     close: () => browser.close(),

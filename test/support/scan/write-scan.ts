@@ -1,12 +1,15 @@
 /** Owns the files that scanners write: a PDF of JPEG pages, a TIFF of many pages, a PNG, a JPEG. Refuses text layers. */
 import { encode as encodePng } from 'fast-png';
 import { encode as encodeJpeg } from 'jpeg-js';
-import { type Picture, toColour } from './picture.ts';
+import type { Picture } from './picture.ts';
 
-export function scanJpeg(picture: Picture, quality: number): Uint8Array {
-  const { width, height, pixels } = toColour(picture);
+export function scanJpeg({ width, height, channels, pixels }: Picture, quality: number): Uint8Array {
   const coloured = Buffer.alloc(width * height * 4, 255);
-  for (let at = 0; at < width * height; at++) coloured.set(pixels.subarray(at * 3, at * 3 + 3), at * 4);
+  for (let at = 0, from = 0; at < coloured.length; at += 4, from += channels) {
+    coloured[at] = pixels[from] ?? 0;
+    coloured[at + 1] = pixels[channels === 1 ? from : from + 1] ?? 0;
+    coloured[at + 2] = pixels[channels === 1 ? from : from + 2] ?? 0;
+  }
   return new Uint8Array(encodeJpeg({ width, height, data: coloured }, quality).data);
 }
 
