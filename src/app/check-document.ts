@@ -72,6 +72,7 @@ export async function judgeBytes(
       mediaType: null,
       neverRead: outcome.neverRead,
       judged,
+      content: null,
       extraction: null,
       times: { stages, rules: {} },
     };
@@ -85,6 +86,7 @@ export async function judgeBytes(
     mediaType: outcome.mediaType,
     neverRead: false,
     judged,
+    content: null,
     extraction: withDocument ? outcome.extraction : null,
     times: { stages, rules },
   };
@@ -97,7 +99,7 @@ export function judgeExtraction(extraction: StoredExtraction, pack: RulesPack, l
   const rules: Times = {};
   const judged = judge(recognised, pack, language, rules);
   const times = { stages: {}, rules };
-  return { kind: 'checked', mediaType: null, neverRead: false, judged, extraction: null, times };
+  return { kind: 'checked', mediaType: null, neverRead: false, judged, content: null, extraction: null, times };
 }
 
 /** What a file's reader took out of it, and the statement in it. */

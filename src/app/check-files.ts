@@ -3,15 +3,13 @@ import { availableParallelism } from 'node:os';
 import { inflateRawSync } from 'node:zlib';
 import PQueue from 'p-queue';
 import type { ExtractedDocument } from '#src/model/document.ts';
-import { type Failure, failed } from '#src/model/result.ts';
+import { failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
-import type { CheckedDocument, Language, Run, Source } from '#src/model/run.ts';
-import { notRead } from './check-document.ts';
+import type { CheckedDocument, Language, Run } from '#src/model/run.ts';
+import { type Checked, checkOne, sourceOf, unread } from './check-one.ts';
 import { collectFiles, type FoundFile } from './collect-files.ts';
 import { checkExitCode, type FailLevel } from './exit-code.ts';
-import { type FileDigest, openFile } from './open-file.ts';
 import { answerSchema } from './sandbox/answer.ts';
-import { fitsPack } from './sandbox/fits-pack.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Times } from './timing.ts';
 import { toolVersion } from './tool-version.ts';
@@ -34,6 +32,8 @@ export type CheckRequest = {
 
 export type CheckEvent =
   | { readonly kind: 'start'; readonly total: number }
+  /** A file turned out to be a ZIP of so many uploads. */
+  | { readonly kind: 'bundle'; readonly file: number; readonly entries: number }
   | { readonly kind: 'reading'; readonly file: number; readonly path: string; readonly limit: number }
   | { readonly kind: 'done'; readonly file: number; readonly path: string; readonly checked: CheckedDocument };
 
@@ -43,8 +43,6 @@ export type CheckedRun = {
   readonly document: (id: number) => ExtractedDocument | null;
   readonly times: readonly Times[];
 };
-
-type Checked = { readonly checked: CheckedDocument; readonly packed: Uint8Array | null; readonly times: Times | null };
 
 /** Two children use the cores of an office PC and stay within its memory. */
 export const defaultWorkers = Math.min(2, availableParallelism());
@@ -59,7 +57,9 @@ export async function checkFiles(request: CheckRequest): Promise<CheckedRun | nu
   request.signal.addEventListener('abort', stop);
   try {
     const queue = new PQueue({ concurrency: request.workers });
-    const results = await Promise.all(found.map((file, id) => queue.add(() => checkOne(file, id, request))));
+    const counter = { next: 0 };
+    const lists = await Promise.all(found.map((file) => checkFound(file, queue, request, counter)));
+    const results = lists.flat().sort(inOrder);
     if (request.signal.aborted) return null;
     const documents = results.map(({ checked }) => checked);
     return {
@@ -80,54 +80,55 @@ export async function checkFiles(request: CheckRequest): Promise<CheckedRun | nu
   }
 }
 
-async function checkOne(file: FoundFile, id: number, request: CheckRequest): Promise<Checked> {
-  const source: Source = { argument: file.argument, path: file.path, mediaType: null, bytes: 0, sha256: null };
-  const unread = (failure: Failure, skipped = false): Checked => ({
-    checked: notRead(source, failure, skipped),
-    packed: null,
-    times: null,
-  });
-  if (file.fault === 'skip') return unread(failed('unsupported').failure, true);
-  if (request.signal.aborted) return unread(failed('crashed', 'the run was stopped').failure);
-  const result = file.fault === null ? await readOne(file, id, source, request) : failed(file.fault).failure;
-  const checked = 'code' in result ? unread(result) : result;
-  // What was being read when the run was stopped did not fail.
-  if (!request.signal.aborted)
-    request.onProgress({ kind: 'done', file: id, path: file.path, checked: checked.checked });
-  return checked;
+/** One file, or each entry of a ZIP; `counter` numbers what is read, for the progress alone. */
+async function checkFound(
+  file: FoundFile,
+  queue: PQueue,
+  request: CheckRequest,
+  counter: { next: number },
+): Promise<readonly Checked[]> {
+  const { signal, onProgress } = request;
+  const stopped = failed('crashed', 'the run was stopped').failure;
+  const follow = (path: string) => {
+    const id = counter.next++;
+    return {
+      onLimit: (limit: number) => onProgress({ kind: 'reading', file: id, path, limit }),
+      onBundle: (entries: number) => onProgress({ kind: 'bundle', file: id, entries }),
+      done: (checked: Checked, isSkipped: boolean): Checked => {
+        // What was being read when the run was stopped did not fail.
+        if (!signal.aborted && !isSkipped) onProgress({ kind: 'done', file: id, path, checked: checked.checked });
+        return checked;
+      },
+    };
+  };
+  const first = follow(file.path);
+  const read = await queue.add(async () =>
+    signal.aborted ? unread(sourceOf(file, file.path), stopped) : checkOne(file, request, first.onLimit),
+  );
+  if ('checked' in read) return [first.done(read, file.fault === 'skip')];
+  first.onBundle(read.entries.filter(({ skip }) => !skip).length);
+  // Before all other files, so that no more bundles are open than files are read at once.
+  const checks = read.entries.map((entry) =>
+    queue.add(
+      async () => {
+        const own = follow(entry.path);
+        if (signal.aborted) return unread(sourceOf(file, entry.path), stopped);
+        return own.done(await read.check(entry, own.onLimit), entry.skip);
+      },
+      { priority: 1 },
+    ),
+  );
+  try {
+    return await Promise.all(checks);
+  } finally {
+    await read.close();
+  }
 }
 
-async function readOne(file: FoundFile, id: number, empty: Source, request: CheckRequest): Promise<Checked | Failure> {
-  const opened = await openFile(file.file, file.named);
-  if (!opened.ok) return opened.failure;
-  let digest: FileDigest = { bytes: 0, sha256: '' };
-  const finish = async () => {
-    const finished = await opened.value.finish();
-    if (finished.ok) digest = finished.value;
-    return finished.ok ? null : finished.failure;
-  };
-  const { language, withDocuments } = request;
-  const question = { kind: 'check', language, withDocument: withDocuments } as const;
-  const answered = await request.sandbox.read(opened.value, question, finish, (limit) =>
-    request.onProgress({ kind: 'reading', file: id, path: file.path, limit }),
-  );
-  void opened.value.close();
-  const known: Source = digest.sha256 === '' ? empty : { ...empty, ...digest };
-  const refuse = (failure: Failure): Checked => ({
-    checked: notRead(known, failure, false),
-    packed: null,
-    times: null,
-  });
-  if (!answered.ok) return refuse(answered.failure);
-  const { answer, packed } = answered;
-  if (answer.kind === 'unread') return refuse(answer.failure);
-  if (answer.kind === 'extracted' || !fitsPack(answer, request.pack))
-    return refuse(failed('crashed', 'answer not understood').failure);
-  const { judged, mediaType, neverRead, extraction } = answer;
-  const source: Source = { ...known, mediaType };
-  if (neverRead && !file.named)
-    return { checked: notRead(source, failed('unsupported').failure, true), packed: null, times: null };
-  return { checked: { source, ...judged }, packed: extraction ? packed : null, times: answer.times };
+/** By argument, then path. */
+function inOrder({ checked: { source: one } }: Checked, { checked: { source: other } }: Checked): number {
+  if (one.argument !== other.argument) return one.argument - other.argument;
+  return one.path === other.path ? 0 : one.path < other.path ? -1 : 1;
 }
 
 // It was held against its schema when it came.

@@ -19,7 +19,12 @@ export type FoundFile = {
 
 /** Lock files of office programs and leavings of operating systems. */
 const leavings =
-  /^(?:~\$|\.~lock\.|\._|\.)|^(?:thumbs\.db|desktop\.ini|@eadir|#recycle|\$recycle\.bin|system volume information|lost\+found)$|\.(?:tmp|part|partial|crdownload)$/iu;
+  /^(?:~\$|\.~lock\.|\._|\.)|^(?:__macosx|thumbs\.db|desktop\.ini|@eadir|#recycle|\$recycle\.bin|system volume information|lost\+found)$|\.(?:tmp|part|partial|crdownload)$/iu;
+
+/** True for a name that nobody hands in, of a file or of the folder that holds it. */
+export function isLeaving(name: string): boolean {
+  return leavings.test(name);
+}
 
 /** Every file under the arguments, in order of argument, then path. */
 export async function collectFiles(paths: readonly string[]): Promise<FoundFile[]> {
@@ -76,8 +81,8 @@ async function walk(folder: Entry, argument: number): Promise<FoundFile[]> {
 async function visit({ file, path }: Entry, argument: number, entry: Dirent<Buffer>): Promise<FoundFile[]> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const found = (fault: FoundFile['fault']): FoundFile[] => [{ argument, path, file, named: false, fault }];
-  if (entry.isDirectory()) return leavings.test(name) ? [] : walk({ file, path }, argument);
-  if (leavings.test(name) || entry.isSymbolicLink()) return found('skip');
+  if (entry.isDirectory()) return isLeaving(name) ? [] : walk({ file, path }, argument);
+  if (isLeaving(name) || entry.isSymbolicLink()) return found('skip');
   if (entry.isFile()) return found(null);
   try {
     return found((await lstat(file)).isFile() ? null : 'skip');

@@ -31,7 +31,7 @@ export async function extractFile(
     if (!answered.ok) return answered;
     const { answer } = answered;
     if (answer.kind === 'unread') return { ok: false, failure: answer.failure };
-    if (answer.kind === 'checked') return failed('crashed', 'answer not understood');
+    if (answer.kind !== 'extracted') return failed('crashed', 'answer not understood');
     return success({ document: answer.document, statement: answer.statement }, answer.notices);
   } finally {
     await sandbox.close();

@@ -15,7 +15,15 @@ export type OpenedFile = {
   readonly pieces: () => AsyncIterable<Uint8Array>;
   /** After the last piece: what was read, or `changed-while-reading`. */
   readonly finish: () => Promise<Result<FileDigest>>;
+  /** Bytes from somewhere inside, once more, after `finish`. */
+  readonly part: (start: number, length: number) => FilePart;
   readonly close: () => Promise<void>;
+};
+
+export type FilePart = {
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+  /** After the last piece: null, or `changed-while-reading` since the file was opened. */
+  readonly finish: () => Promise<Failure | null>;
 };
 
 const pieceBytes = 256 * 1024;
@@ -60,10 +68,32 @@ function readOpened(opened: FileHandle, before: Stats): OpenedFile {
     },
     finish: async () => {
       const after = await opened.stat();
-      const same = before.size === after.size && before.mtimeMs === after.mtimeMs && bytes === after.size;
+      const same = isSame(before, after) && bytes === after.size;
       return same ? success({ bytes, sha256: hash.digest('hex') }) : failed('changed-while-reading');
     },
+    part: (start, length) => readPart(opened, before, start, length),
     close: () => opened.close(),
+  };
+}
+
+function isSame(before: Stats, after: Stats): boolean {
+  return before.size === after.size && before.mtimeMs === after.mtimeMs;
+}
+
+function readPart(opened: FileHandle, before: Stats, start: number, length: number): FilePart {
+  let bytes = 0;
+  return {
+    pieces: async function* () {
+      while (bytes < length) {
+        const buffer = new Uint8Array(Math.min(pieceBytes, length - bytes));
+        const { bytesRead } = await opened.read({ buffer, position: start + bytes });
+        if (bytesRead === 0) return;
+        bytes += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    },
+    finish: async () =>
+      isSame(before, await opened.stat()) && bytes === length ? null : failed('changed-while-reading').failure,
   };
 }
 

@@ -50,6 +50,11 @@ export function tellProgress(terminal: Terminal, paths: readonly string[], langu
         if (total > 1) log({ kind: 'start', name: paths.join(' '), total });
         return;
       }
+      if (event.kind === 'bundle') {
+        inHand.delete(event.file);
+        total += event.entries - 1;
+        return;
+      }
       if (event.kind === 'reading') {
         const known = inHand.get(event.file);
         if (known) known.limit = event.limit;

@@ -73,8 +73,8 @@ function weighDeclared(entries: ReadonlyMap<string, Entry>, limits: PackageLimit
   return total > limits.packageBytes ? 'bomb' : null;
 }
 
-/** @returns the number of bytes that came out. */
-function inflateEntry(bytes: Uint8Array, entry: Entry, limits: PackageLimits, sink: Sink): Result<number> {
+/** One entry piece by piece into the sink. @returns the number of bytes that came out. */
+export function inflateEntry(bytes: Uint8Array, entry: Entry, limits: PackageLimits, sink: Sink): Result<number> {
   const stored = bytes.subarray(entry.start, entry.start + entry.storedBytes);
   let inflated = 0;
   let sum = 0;

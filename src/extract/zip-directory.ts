@@ -4,6 +4,8 @@ import { failed, type Result, success } from '#src/model/result.ts';
 export type Entry = {
   readonly method: number;
   readonly encrypted: boolean;
+  /** A symbolic link: its bytes are the path it points to. */
+  readonly link: boolean;
   readonly crc: number;
   /** Where the stored bytes begin. */
   readonly start: number;
@@ -24,6 +26,11 @@ const localBytes = 30;
 /** In a 16 or 32 bit field: the number stands in the 64 bit record instead. */
 const elsewhere16 = 0xffff;
 const elsewhere32 = 0xffffffff;
+/** Flag 11 of an entry. */
+const nameIsUtf8 = 1 << 11;
+/** Unix keeps the type of a file in the upper half of the external attributes. */
+const fileTypeBits = 0xf000;
+const linkBits = 0xa000;
 
 type Extent = { readonly entries: number; readonly start: number; readonly end: number; readonly shift: number };
 type Listed = Entry & { readonly name: string; readonly offset: number; readonly next: number };
@@ -108,10 +115,12 @@ function readListed(bytes: Uint8Array, view: DataView, at: number, extent: Exten
   const name = bytes.subarray(at + centralBytes, nameEnd);
   // One flipped bit in a name and the part would be missed in silence.
   if (name.some((byte, index) => byte !== bytes[offset + localBytes + index])) return null;
+  const flags = view.getUint16(at + 8, true);
   return {
-    name: decodeName(name),
+    name: decodeName(name, (flags & nameIsUtf8) !== 0),
     method: view.getUint16(at + 10, true),
-    encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+    encrypted: (flags & 1) === 1,
+    link: (view.getUint16(at + 40, true) & fileTypeBits) === linkBits,
     crc: view.getUint32(at + 16, true),
     start,
     storedBytes,
@@ -137,12 +146,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const gb18030 = new TextDecoder('gb18030');
 
 /** Old Chinese packers write names in GBK without saying so. Backslashes are what some packers write for slashes. */
-function decodeName(bytes: Uint8Array): string {
+function decodeName(bytes: Uint8Array, flagged: boolean): string {
+  return chooseName(bytes, flagged).replaceAll('\\', '/').replace(/^\/+/, '');
+}
+
+function chooseName(bytes: Uint8Array, flagged: boolean): string {
   let name: string;
   try {
     name = utf8.decode(bytes);
   } catch {
-    name = gb18030.decode(bytes);
+    return gb18030.decode(bytes);
   }
-  return name.replaceAll('\\', '/').replace(/^\/+/, '');
+  // 一 in GBK (D2 BB) is also a Cyrillic letter in UTF-8; a Chinese name in UTF-8 has three bytes for each character.
+  if (flagged || /[\u0800-\uffff]/u.test(name) || !/[\u0080-\u07ff]/u.test(name)) return name;
+  const chinese = gb18030.decode(bytes);
+  return chinese.includes('\ufffd') ? name : chinese;
 }

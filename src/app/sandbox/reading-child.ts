@@ -4,7 +4,7 @@ import { Readable, type Writable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 import type { ReadingLimits } from '#src/model/limits.ts';
 import { type Failure, failed } from '#src/model/result.ts';
-import type { OpenedFile } from '../open-file.ts';
+import type { FilePart } from '../open-file.ts';
 import { type Answer, answerSchema, type PackMessage, type Question } from './answer.ts';
 import { createFrameReader, encodeFrame, toChild, toHost } from './frames.ts';
 import { endTree, launchChild } from './launch.ts';
@@ -22,7 +22,7 @@ export type ReadingChild = {
   readonly isAlive: () => boolean;
   /** `onLimit` hears the time limit in seconds, and again when many pages raise it. `before` says whether the bytes count once they are sent. */
   readonly ask: (
-    file: OpenedFile,
+    file: Pick<FilePart, 'pieces'>,
     question: Question,
     before: () => Promise<Failure | null>,
     onLimit: (seconds: number) => void,
@@ -100,7 +100,7 @@ async function teach(stdin: Writable, line: Line, pack: Promise<PackMessage>, li
 /** Bytes, then the question; a failure of the file leaves the child as it was. */
 async function sendFile(
   stdin: Writable,
-  file: OpenedFile,
+  file: Pick<FilePart, 'pieces'>,
   before: () => Promise<Failure | null>,
   question: Question,
   isAlive: () => boolean,

@@ -1,7 +1,7 @@
 /** Owns the pool of reading children: each file one child, each child one file at a time, a lost child replaced. Refuses to decide how many files run at once. */
 import { limits as productLimits, type ReadingLimits } from '#src/model/limits.ts';
 import { type Failure, failed } from '#src/model/result.ts';
-import type { OpenedFile } from '../open-file.ts';
+import type { FilePart } from '../open-file.ts';
 import type { PackMessage, Question } from './answer.ts';
 import { childFile } from './launch.ts';
 import { type Answered, type ReadingChild, startChild } from './reading-child.ts';
@@ -19,7 +19,7 @@ export type Sandbox = {
   readonly prepare: (children: number) => void;
   /** Reads one file; a child that fails on it is gone and costs nothing else. */
   readonly read: (
-    file: OpenedFile,
+    file: Pick<FilePart, 'pieces'>,
     question: Question,
     before: () => Promise<Failure | null>,
     onLimit: (seconds: number) => void,

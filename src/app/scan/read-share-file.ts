@@ -43,7 +43,7 @@ export async function readShareFile({ file, path }: LookedAt, reading: ShareRead
     // The bytes are dropped; the answer is at hand.
     return known ? failed('internal', 'known').failure : null;
   };
-  const question = { kind: 'check', language: reading.language, withDocument: true } as const;
+  const question = { kind: 'check', language: reading.language, withDocument: true, entry: null } as const;
   const answered = await reading.sandbox.read(opened.value, question, before, () => undefined);
   void opened.value.close();
   return conclude(answered, { path, digest, known }, reading.pack);
@@ -65,6 +65,7 @@ function conclude(
   if (!answered.ok) return { kind: 'failed', failure: answered.failure, sha256 };
   const { answer } = answered;
   if (answer.kind === 'unread') return { kind: 'failed', failure: answer.failure, sha256 };
+  if (answer.kind === 'bundle') return { kind: 'failed', failure: failed('unsupported', 'ZIP').failure, sha256 };
   if (!digest || sha256 === null || answer.kind !== 'checked' || !fitsPack(answer, pack))
     return { kind: 'failed', failure: failed('crashed', 'answer not understood').failure, sha256 };
   if (answer.neverRead) return { kind: 'ignored', sha256 };

@@ -1,10 +1,9 @@
 /** Owns what a new rules pack means for texts that lie unchanged: each latest draft is checked again from what was extracted. Refuses to read a file. */
 import { Readable } from 'node:stream';
-import { success } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language } from '#src/model/run.ts';
 import type { Revision, Store } from '#src/store/store.ts';
-import type { OpenedFile } from '../open-file.ts';
+import type { FilePart } from '../open-file.ts';
 import { fitsPack } from '../sandbox/fits-pack.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { countAdded } from './compare-drafts.ts';
@@ -45,10 +44,6 @@ export async function recheckDrafts(
   return added;
 }
 
-function asFile(bytes: Uint8Array): OpenedFile {
-  return {
-    pieces: () => Readable.from([bytes]),
-    finish: async () => success({ bytes: bytes.length, sha256: '' }),
-    close: async () => undefined,
-  };
+function asFile(bytes: Uint8Array): Pick<FilePart, 'pieces'> {
+  return { pieces: () => Readable.from([bytes]) };
 }

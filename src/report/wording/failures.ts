@@ -54,6 +54,12 @@ const english: Readonly<Record<FailureCode, FailureWords>> = {
   internal: { what: 'An error of the program itself', action: 'Report the file and the program version.' },
 };
 
+/** Codes that mean something else to a clerk where the detail says so. */
+const byDetail: Readonly<Record<Language, Readonly<Record<string, FailureWords>>>> = {
+  'zh-CN': { 'ZIP within a ZIP': { what: '压缩包里还有压缩包，里层没有打开', action: '请部门只压缩一层后重新报送。' } },
+  en: { 'ZIP within a ZIP': { what: 'A ZIP within a ZIP, not opened', action: 'Ask for the files packed once.' } },
+};
+
 /** The cause in a few words, without a mark at the end: for a log line or a heading. */
 export function failureCause(failure: Failure, language: Language): string {
   return wordsOf(failure, language).what;
@@ -78,7 +84,8 @@ export function failureText(failure: Failure, language: Language): string {
 }
 
 function wordsOf(failure: Failure, language: Language): FailureWords {
-  const words = language === 'zh-CN' ? chinese[failure.code] : english[failure.code];
+  const ofCode = language === 'zh-CN' ? chinese[failure.code] : english[failure.code];
+  const words = byDetail[language][failure.detail] ?? ofCode;
   return { ...words, what: words.what.replace('{limit}', limitOf(failure, language)) };
 }
 
