@@ -23,6 +23,7 @@ describe('the house', () => {
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'docs',
         'fixtures',
         'package.json',
         'rules',

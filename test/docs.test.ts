@@ -33,6 +33,7 @@ describe('generated pages', () => {
     expect(pages.map(({ path }) => path)).toEqual([
       'rules/README.md',
       'README.md',
+      'docs/使用说明.md',
       'src/report/json/run-report.schema.json',
       'src/report/digest/digest-report.schema.json',
     ]);

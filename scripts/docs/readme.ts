@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { programPath } from '#src/app/program-files.ts';
 import { commands } from '#src/cli/commands.ts';
+import { fillPart } from './marked-part.ts';
 import { tableOf } from './table.ts';
 
 const sample = { input: 'fixtures/shanhaiguan-2020/input', rule: 'target/comparator-reversed' } as const;
@@ -10,16 +11,7 @@ const sample = { input: 'fixtures/shanhaiguan-2020/input', rule: 'target/compara
 /** The README with its commands and its sample as the program has them; throws where a mark is missing. */
 export async function filledReadme(): Promise<string> {
   const text = await readFile(programPath('README.md'), 'utf8');
-  return fill(fill(text, 'sample', sampleFinding()), 'commands', commandTables());
-}
-
-function fill(text: string, name: string, body: string): string {
-  const open = `<!-- ${name}: written by npm run docs -->`;
-  const close = `<!-- /${name} -->`;
-  const start = text.indexOf(open);
-  const end = text.indexOf(close);
-  if (start < 0 || end < start) throw new Error(`README.md lacks ${open} … ${close}`);
-  return `${text.slice(0, start + open.length)}\n\n${body}\n\n${text.slice(end)}`;
+  return fillPart(fillPart(text, 'sample', sampleFinding()), 'commands', commandTables());
 }
 
 /** What the README's first command prints of one finding. */

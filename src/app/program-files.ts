@@ -28,7 +28,10 @@ export function modulePath(source: string): string {
 
 /** A file or folder inside a library, wherever that was installed; a folder ends in a slash. */
 export function libraryPath(library: string, path: string): string {
-  return fileURLToPath(new URL(path, import.meta.resolve(`${library}/package.json`)));
+  // Not every library lets its package file be asked for.
+  const entry = import.meta.resolve(library);
+  const folder = `/node_modules/${library}/`;
+  return fileURLToPath(new URL(path, entry.slice(0, entry.lastIndexOf(folder) + folder.length)));
 }
 
 /** What pdf.js needs beside its code: character maps and the standard fonts; addresses end in a slash. */

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { exitCodes } from '#src/app/exit-code.ts';
 import { toolVersion } from '#src/app/tool-version.ts';
 import { type CommandEntry, commands } from './commands.ts';
+import { systemTerminal } from './system-terminal.ts';
 import { isLanguage, type Terminal } from './terminal.ts';
 
 const runners: Readonly<
@@ -83,21 +84,8 @@ function parseLanguage(value: string): string {
   return value;
 }
 
-function listenForStop(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-  return stop.signal;
-}
-
 async function main(): Promise<void> {
-  const terminal: Terminal = {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    width: process.stdout.columns ?? 80,
-    colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
-    live: process.stderr.isTTY === true,
-    interrupted: listenForStop,
-  };
+  const terminal = systemTerminal();
   try {
     const program = await buildProgram(terminal, (code) => {
       process.exitCode = code;
@@ -111,10 +99,5 @@ async function main(): Promise<void> {
     }
   }
 }
-
-// A reader that closes early (yushen … | head) is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
 
 await main();
