@@ -21,8 +21,9 @@ export function opener(
 }
 
 function open(page: string): void {
-  const [program, words] = opener(page, process.platform, process.env) ?? [];
-  if (program === undefined) return;
+  const call = opener(page, process.platform, process.env);
+  if (!call) return;
+  const [program, words] = call;
   const shown = spawn(program, [...words], { detached: true, stdio: 'ignore' });
   // No browser: the page is where the last line says.
   shown.once('error', () => undefined);
