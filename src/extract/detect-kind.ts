@@ -11,6 +11,8 @@ export type FileKind =
   | 'workbook'
   /** Word 97 and WPS. */
   | 'word97'
+  /** A page description after GB/T 33190. */
+  | 'ofd'
   /** A document of a kind that people do hand in but that is not read. */
   | 'other-document'
   | 'picture'

@@ -3,7 +3,7 @@ import { openCompoundFile } from './compound-file.ts';
 import { readDirectory } from './zip-directory.ts';
 
 /** A broken or encrypted container is a `package`, whose reader says what is wrong with it. */
-export type OfficeKind = 'package' | 'workbook' | 'word97' | 'other-document';
+export type OfficeKind = 'package' | 'workbook' | 'word97' | 'ofd' | 'other-document';
 
 /** More entries than this are refused by the readers too. */
 const entryLimit = 10_000;
@@ -16,6 +16,7 @@ export function kindOfZip(bytes: Uint8Array): OfficeKind {
   const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   if (has(/^word\/document\d*\.xml$/u)) return 'package';
   if (has(/^xl\/workbook\d*\.(?:xml|bin)$/u)) return 'workbook';
+  if (names.includes('ofd.xml')) return 'ofd';
   // OpenDocument says in its first entry what it is.
   return names.includes('mimetype') && names.includes('content.xml') ? 'other-document' : 'package';
 }

@@ -14,6 +14,7 @@ const mediaTypes: Readonly<Record<FileKind, string | null>> = {
   package: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   word97: 'application/msword',
+  ofd: 'application/ofd',
   'other-document': null,
   picture: null,
   other: null,
@@ -35,6 +36,10 @@ export async function readDocument(bytes: Uint8Array, assets: ReaderAssets): Pro
 async function readKind(kind: FileKind, bytes: Uint8Array, assets: ReaderAssets): Promise<Result<ExtractedDocument>> {
   if (kind === 'text') return readText(bytes);
   if (kind === 'package') return readDocx(bytes);
+  if (kind === 'ofd') {
+    const { readOfd } = await import('./ofd/read-ofd.ts');
+    return readOfd(bytes);
+  }
   if (kind !== 'pdf') return failed('unsupported', kind);
   // The parser is large: it is loaded when the first PDF comes.
   const { readPdf } = await import('./pdf/read-pdf.ts');

@@ -40,6 +40,7 @@ export const noticeCodes = [
   'tracked-changes',
   'hidden-text',
   'comments',
+  'signatures',
   'unmapped-characters',
   'encoding-guessed',
   'wrong-extension',

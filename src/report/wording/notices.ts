@@ -49,6 +49,7 @@ const chinese: Readonly<Record<NoticeCode, Saying>> = {
   'tracked-changes': () => '文本有未接受的修订，按删除后的文字检查。请部门定稿后报送。',
   'hidden-text': () => '文本有隐藏文字，没有作为正文检查。请部门删除或取消隐藏后报送。',
   comments: () => '文本带有批注，批注没有检查。请部门定稿后报送。',
+  signatures: () => '文本带有电子签章，签章真伪没有核验。不影响检查。',
   'unmapped-characters': () => '有些字的编码无法对应到文字，所在处的结论不可靠。请部门重新导出后报送。',
   'encoding-guessed': ({ values }) =>
     `文件没有标明编码，${values.encoding === undefined ? '编码按内容推断' : `按${values.encoding}读取`}。如有乱码，请部门另存为DOCX报送。`,
@@ -78,6 +79,7 @@ const english: Readonly<Record<NoticeCode, Saying>> = {
   'tracked-changes': () => 'Open revisions; deletions left out. Ask for a final copy.',
   'hidden-text': () => 'Hidden text; not checked as part of the text. Ask for a copy without it.',
   comments: () => 'Comments in the file; not checked. Ask for a final copy.',
+  signatures: () => 'Electronic seals or signatures; not verified. Nothing else is affected.',
   'unmapped-characters': () =>
     'Some characters have no known text; conclusions there are unsafe. Ask for a new export.',
   'encoding-guessed': ({ values }) =>
