@@ -36,6 +36,10 @@ export async function readDocument(bytes: Uint8Array, assets: ReaderAssets): Pro
 async function readKind(kind: FileKind, bytes: Uint8Array, assets: ReaderAssets): Promise<Result<ExtractedDocument>> {
   if (kind === 'text') return readText(bytes);
   if (kind === 'package') return readDocx(bytes);
+  if (kind === 'workbook') {
+    const { readSheet } = await import('./sheet/read-sheet.ts');
+    return await readSheet(bytes);
+  }
   if (kind === 'ofd') {
     const { readOfd } = await import('./ofd/read-ofd.ts');
     return readOfd(bytes);

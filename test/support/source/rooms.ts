@@ -18,7 +18,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['@noble/hashes', 'natural/lib/natural/distance/index.js'],
     outside: false,
   },
-  extract: { rooms: ['model', 'text'], packages: ['fflate', 'saxes', 'pdfjs-dist'], outside: false },
+  extract: { rooms: ['model', 'text'], packages: ['fflate', 'saxes', 'pdfjs-dist', '@e965/xlsx'], outside: false },
   'extract/node': { rooms: ['model', 'text', 'extract'], packages: [], outside: true },
   records: { rooms: ['model', 'text'], packages: [], outside: false },
   engine: { rooms: ['model', 'text'], packages: ['zod'], outside: false },
