@@ -84,5 +84,8 @@ export function makeOfficeFolder(platform: Platform, out: string): void {
   const faults = officeFaults(folder, platform);
   if (size > most) faults.push(`${size.toFixed(0)} MB`);
   if (faults.length > 0) throw new Error(`the folder is not whole: ${faults.join('; ')}`);
+  if (platform === `${process.platform}-${process.arch}`)
+    console.log(mustRun(join(folder, 'yushen'), ['self-test'], { cwd: out, env: { PATH: '' } }).trim());
+  else console.log(`not run: this system is ${process.platform}-${process.arch}`);
   console.log(archive(folder, name, out, platform));
 }

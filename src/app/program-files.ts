@@ -28,10 +28,18 @@ export function modulePath(source: string): string {
 
 /** A file or folder inside a library, wherever that was installed; a folder ends in a slash. */
 export function libraryPath(library: string, path: string): string {
-  // Not every library lets its package file be asked for.
-  const entry = import.meta.resolve(library);
-  const folder = `/node_modules/${library}/`;
-  return fileURLToPath(new URL(path, entry.slice(0, entry.lastIndexOf(folder) + folder.length)));
+  return fileURLToPath(new URL(path, libraryFolder(library)));
+}
+
+function libraryFolder(library: string): string {
+  try {
+    return import.meta.resolve(`${library}/package.json`);
+  } catch {
+    // It does not let its package file be asked for; then its entry tells where it lies.
+    const entry = import.meta.resolve(library);
+    const folder = `/node_modules/${library}/`;
+    return entry.slice(0, entry.lastIndexOf(folder) + folder.length);
+  }
 }
 
 /** What pdf.js needs beside its code: character maps and the standard fonts; addresses end in a slash. */
