@@ -17,6 +17,8 @@ const pointsPerMillimetre = 72 / 25.4;
 const usualLineWidth = 0.353;
 /** Composite units may hold others; a ring of them ends here. */
 const deepestUnit = 8;
+/** What drawing a unit counts as, in marks: units alone can multiply without a word of text. */
+const unitCost = 20;
 
 /** Glyphs, objects and steps of outlines that one file may still draw: templates and units can be drawn again and again. */
 export type Budget = { left: number };
@@ -102,7 +104,7 @@ function drawPicture(canvas: Canvas, graphic: Graphic, outer: Matrix): void {
 }
 
 function draw(canvas: Canvas, graphic: Graphic, layerParam: string | null, outer: Matrix, depth: number): void {
-  canvas.budget.left -= 1;
+  canvas.budget.left -= graphic.kind === 'composite' ? unitCost : 1;
   if (canvas.budget.left < 0) return;
   const { style, shown } = graphic.frame;
   const inside = placeOf(graphic, outer);

@@ -107,6 +107,7 @@ function readPage(reading: Reading, { id, part }: OfdDocument['pages'][number], 
   const { layers } = stack.value;
   const area = [stack.value.area, document.area].find(isSheet) ?? usualArea;
   const marks = drawPage(area, { layers, resources }, budget);
+  if (budget.left < 0) return failed('too-large', `page ${pages.length + 1}`);
   census.count(pages.length + 1, marks, false);
   const { width, height, glyphs, horizontal, vertical } = marks;
   const material = { width, height, glyphs, rulings: { horizontal, vertical } };
