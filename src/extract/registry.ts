@@ -5,6 +5,7 @@ import { detectKind, type FileKind } from './detect-kind.ts';
 import { readDocx } from './docx/read-docx.ts';
 import type { PdfAssets } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
+import { readWord97 } from './word97/read-word97.ts';
 
 export type ReaderAssets = { readonly pdf: PdfAssets };
 
@@ -36,6 +37,7 @@ export async function readDocument(bytes: Uint8Array, assets: ReaderAssets): Pro
 async function readKind(kind: FileKind, bytes: Uint8Array, assets: ReaderAssets): Promise<Result<ExtractedDocument>> {
   if (kind === 'text') return readText(bytes);
   if (kind === 'package') return readDocx(bytes);
+  if (kind === 'word97') return readWord97(bytes);
   if (kind === 'workbook') {
     const { readSheet } = await import('./sheet/read-sheet.ts');
     return await readSheet(bytes);
