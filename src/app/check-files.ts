@@ -25,6 +25,8 @@ export type CheckRequest = {
   readonly workers: number;
   /** Documents are kept for reports that draw them. */
   readonly withDocuments: boolean;
+  /** Word files are read a second time by another library, and differences told as notices. */
+  readonly secondReader?: boolean;
   /** Ends the children and the run. */
   readonly signal: AbortSignal;
   readonly onProgress: (event: CheckEvent) => void;

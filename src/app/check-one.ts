@@ -24,6 +24,8 @@ export type Asking = {
   readonly language: Language;
   /** Documents are kept for reports that draw them. */
   readonly withDocuments: boolean;
+  /** Word files are read a second time by another library. */
+  readonly secondReader?: boolean;
 };
 
 type PackedEntry = Exclude<Extract<Question, { kind: 'check' }>['entry'], null>;
@@ -73,8 +75,8 @@ export async function checkOne(
   return conclude(answered, known, file.named, asking.pack);
 }
 
-function questionOf({ language, withDocuments }: Asking, entry: PackedEntry | null): Question {
-  return { kind: 'check', language, withDocument: withDocuments, entry };
+function questionOf({ language, withDocuments, secondReader = false }: Asking, entry: PackedEntry | null): Question {
+  return { kind: 'check', language, withDocument: withDocuments, entry, secondReader };
 }
 
 function openBundle(

@@ -39,6 +39,7 @@ export async function runCheck(
     failOn,
     workers,
     withDocuments: formats.some(({ format }) => format !== 'json'),
+    secondReader: options.secondReader === true,
     signal: terminal.interrupted(),
     onProgress: progress.hear,
   });

@@ -84,6 +84,13 @@ export const commands: readonly CommandEntry[] = [
       rules,
       workers,
       {
+        flags: '--second-reader',
+        what: {
+          'zh-CN': '用另一种读法再读DOCX，读出的文字不同之处列为说明',
+          en: 'read DOCX again with another reader; where texts differ is told as a notice',
+        },
+      },
+      {
         flags: '--timing',
         what: { 'zh-CN': '在标准错误上列出各步骤、各规则用时', en: 'say on stderr how long stages and rules took' },
       },

@@ -44,6 +44,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     language: z.enum(languages),
     withDocument: z.boolean(),
     entry: bundleEntrySchema.nullable(),
+    /** Word files are read again by another library, and differences told. */
+    secondReader: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('recheck'), language: z.enum(languages) }),
   z.strictObject({ kind: z.literal('extract') }),

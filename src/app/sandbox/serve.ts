@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import { listBundle, openBundleEntry } from '#src/extract/bundle.ts';
 import { limits } from '#src/model/limits.ts';
-import { failed } from '#src/model/result.ts';
+import { failed, success } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import { type DocumentReader, extractBytes, judgeBytes, judgeExtraction } from '../check-document.ts';
 import { type Answer, type PackMessage, packMessageSchema, type Question, questionSchema } from './answer.ts';
@@ -48,8 +48,9 @@ async function answerCheck(
   question: Extract<Question, { kind: 'check' }>,
   bytes: Uint8Array,
   pack: RulesPack,
-  read: DocumentReader,
+  reader: DocumentReader,
 ): Promise<Answer> {
+  const read = question.secondReader ? readTwice(reader) : reader;
   if (question.entry === null) {
     const listed = listBundle(bytes);
     if (listed === null) return judgeBytes(bytes, pack, read, question);
@@ -60,6 +61,17 @@ async function answerCheck(
   const content = { bytes: opened.value.length, sha256: createHash('sha256').update(opened.value).digest('hex') };
   const judged = await judgeBytes(opened.value, pack, read, question);
   return judged.kind === 'checked' ? { ...judged, content } : judged;
+}
+
+/** The same reader; what a second one reads otherwise in a Word file is added as notices. */
+function readTwice(read: DocumentReader): DocumentReader {
+  return async (bytes) => {
+    const found = await read(bytes);
+    if (found.kind !== 'package' || !found.result.ok) return found;
+    const { compareReaders } = await import('#src/extract/node/second-reader.ts');
+    const { value, notices } = found.result;
+    return { ...found, result: success(value, [...notices, ...(await compareReaders(bytes, value))]) };
+  };
 }
 
 /** What a child works with: the reader, told how many pages a file has as soon as that is known. */

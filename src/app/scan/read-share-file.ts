@@ -43,7 +43,13 @@ export async function readShareFile({ file, path }: LookedAt, reading: ShareRead
     // The bytes are dropped; the answer is at hand.
     return known ? failed('internal', 'known').failure : null;
   };
-  const question = { kind: 'check', language: reading.language, withDocument: true, entry: null } as const;
+  const question = {
+    kind: 'check',
+    language: reading.language,
+    withDocument: true,
+    entry: null,
+    secondReader: false,
+  } as const;
   const answered = await reading.sandbox.read(opened.value, question, before, () => undefined);
   void opened.value.close();
   return conclude(answered, { path, digest, known }, reading.pack);
