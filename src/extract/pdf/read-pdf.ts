@@ -5,6 +5,7 @@ import { hasLooseColumns, layOutPage, type PageLayout } from '#src/extract/grid/
 import { toDocument } from '#src/extract/grid/to-document.ts';
 import type { ExtractedDocument } from '#src/model/document.ts';
 import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
+import { findActiveContent } from './active-content.ts';
 import { createCensus } from './census.ts';
 import { type OpenPdf, openPdf, type PdfAssets } from './open-pdf.ts';
 import { createPageReader, isTagged, readAhead, readStructure } from './read-page.ts';
@@ -37,7 +38,7 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
 /**
  * A PDF → blocks and tables in reading order, origins in points from the top left of the turned page.
  * Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`, `too-large`. Notices: `page-without-text`,
- * `unmapped-characters`, `hidden-text`, `rows-rejoined`, `columns-unsure`.
+ * `unmapped-characters`, `hidden-text`, `active-content`, `rows-rejoined`, `columns-unsure`.
  */
 export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<ExtractedDocument>> {
   const opened = await openPdf(bytes, assets);
@@ -50,6 +51,7 @@ export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
     const notices: Notice[] = [...read.notices];
     for (const page of rejoined) notices.push(notice('rows-rejoined', { page: String(page) }));
     for (const page of unsure) notices.push(notice('columns-unsure', { page: String(page) }));
+    notices.push(...(await findActiveContent(opened.value, bytes)));
     return success(toDocument(items, read.value), notices);
   } catch (error) {
     return failed('malformed', error instanceof Error ? error.name : '');
