@@ -1,6 +1,7 @@
 /** Owns what kind of file a bunch of bytes is, by its content. Refuses the file's name, which lies as often as not. */
 import { isCompoundFile } from './compound-file.ts';
 import { kindOfCompoundFile, kindOfZip } from './office-kind.ts';
+import { utf16WithoutMark } from './text/decode-text.ts';
 
 export type FileKind =
   | 'text'
@@ -26,6 +27,9 @@ const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ['picture', [0x49, 0x49, 0x2a, 0x00]],
   ['picture', [0x4d, 0x4d, 0x00, 0x2a]],
   ['picture', [0x42, 0x4d]],
+  // Archives that are not opened: RAR and 7z. People do hand texts in in them.
+  ['other-document', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['other-document', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
 ];
 
 const markup = /^\s*(?:\{\\rtf|<!doctype|<html|<\?xml|mime-version:)/iu;
@@ -49,7 +53,7 @@ export function detectKind(bytes: Uint8Array): FileKind {
 // Text has no control characters but line ends and tabs; in UTF-16 half of its bytes may be zero, so zeros alone prove nothing there.
 function looksBinary(head: Uint8Array): boolean {
   const wide = head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
-  if (wide) return false;
+  if (wide || utf16WithoutMark(head) !== null) return false;
   const control = head.filter(
     (byte) => byte < 32 && byte !== 0 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13,
   ).length;

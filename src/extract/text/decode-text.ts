@@ -49,8 +49,11 @@ function byteOrderMark(bytes: Uint8Array): TextEncodingName | null {
 
 const sampleUnits = 4000;
 
-// Chinese text in UTF-16 is nearly all ideographs, ASCII and full-width marks; in the wrong byte order, or in another encoding, it is not.
-function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+/**
+ * The byte order of text that does not say it, or of its beginning; null where it is no UTF-16. Chinese text in UTF-16 is
+ * nearly all ideographs, ASCII and full-width marks; in the wrong byte order, or in another encoding, it is not.
+ */
+export function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
   const little = ordinaryShare(bytes, 0);
   const big = ordinaryShare(bytes, 1);

@@ -53,6 +53,18 @@ function tableOf(encoding: 'gb18030' | 'big5'): Table {
   return known;
 }
 
+/** Beyond the basic plane GB18030 has four bytes for every code point, in order from 0x90308130. */
+function encodeBeyond(character: string): readonly number[] | null {
+  const rank = (character.codePointAt(0) ?? 0) - 0x10000;
+  if (rank < 0) return null;
+  return [
+    0x90 + Math.floor(rank / 12_600),
+    0x30 + (Math.floor(rank / 1260) % 10),
+    0x81 + (Math.floor(rank / 10) % 126),
+    0x30 + (rank % 10),
+  ];
+}
+
 function encodeUtf16(text: string): Uint8Array {
   const bytes = new Uint8Array(2 + text.length * 2);
   const view = new DataView(bytes.buffer);
@@ -65,7 +77,10 @@ function encodeUtf16(text: string): Uint8Array {
 export function canEncode(text: string, encoding: TextEncoding): boolean {
   if (encoding === 'utf-8' || encoding === 'utf-16le') return true;
   const table = tableOf(encoding);
-  return [...text].every((character) => character < '\u0080' || table.has(character));
+  return [...text].every(
+    (character) =>
+      character < '\u0080' || table.has(character) || (encoding === 'gb18030' && encodeBeyond(character) !== null),
+  );
 }
 
 /** The bytes of `text`; UTF-16LE with a byte order mark, UTF-8 without. Throws on a character the encoding lacks. */
@@ -75,7 +90,10 @@ export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
   const table = tableOf(encoding);
   const bytes: number[] = [];
   for (const character of text) {
-    const sequence = character < '\u0080' ? [character.charCodeAt(0)] : table.get(character);
+    const sequence =
+      character < '\u0080'
+        ? [character.charCodeAt(0)]
+        : (table.get(character) ?? (encoding === 'gb18030' ? encodeBeyond(character) : null));
     if (!sequence) throw new Error(`${encoding} has no ${character}`);
     bytes.push(...sequence);
   }
