@@ -23,7 +23,8 @@ export async function loadCodePages(): Promise<void> {
 export function openWorkbook(bytes: Uint8Array, unsolved: number): Result<Workbook> {
   let book: WorkBook;
   try {
-    book = read(bytes, options);
+    // Formulas are wanted only to tell which of them have no result; a result that is missing is never taken for 0.
+    book = read(bytes, { ...options, cellFormula: unsolved > 0 });
   } catch (error) {
     // What does not fit into memory is no fault of the file's form.
     if (error instanceof RangeError && /allocation/u.test(error.message)) throw error;
@@ -64,8 +65,8 @@ function rowsOf(sheet: WorkSheet): { readonly row: number; readonly cells: reado
 }
 
 function plainCell(row: number, column: number, cell: CellObject, unsolved: number): SheetCell[] {
-  const held = clean(cell.v === undefined ? '' : String(cell.v));
-  const shown = cell.w === undefined ? held : clean(cell.w);
+  const held = clean(cell.v === undefined || cell.t === 'z' ? '' : String(cell.v));
+  const shown = cell.w === undefined || held === '' ? held : clean(cell.w);
   const unreadable = unsolved > 0 && cell.f !== undefined && held === '';
   if (held === '' && !unreadable) return [];
   return [{ row, column, text: shown, unseen: shown === '' ? held : '', unreadable }];
