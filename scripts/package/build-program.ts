@@ -13,8 +13,21 @@ const entries = ['src/cli/main.ts', 'src/cli/office.ts', 'src/app/sandbox/child.
 /** Read as files. */
 const samples = 'src/app/self-test/samples';
 
-/** Alone in being inlined: its tree of packages is many times the one file that is used. */
-const inlined = [/^natural(?:\/|$)/u];
+/**
+ * Copied into the program: small libraries of which every run loads a part, in dozens of files, and natural, whose tree
+ * of packages is many times the one file that is used. All others stay outside.
+ */
+const inlined = [
+  'natural',
+  'zod',
+  'commander',
+  'p-queue',
+  'string-width',
+  'get-east-asian-width',
+  'strip-ansi',
+  'ansi-regex',
+  '@noble/hashes',
+].map((name) => new RegExp(`^${name}(?:/|$)`, 'u'));
 
 const withoutEnding = (path: string) => path.replace(/\.ts$/u, '');
 

@@ -19,7 +19,8 @@ export type LoadedPack =
     }
   | { readonly ok: false; readonly faults: readonly PackFault[] };
 
-const builtIn = { id: 'yushen', version: '2026.11' } as const;
+/** What the built-in pack is called, in reports and by --version. */
+export const builtInPack = { id: 'yushen', version: '2026.11' } as const;
 
 type ReadFile = PackFile & {
   readonly module: string | null;
@@ -33,7 +34,7 @@ export async function loadPack(folder: string | null): Promise<LoadedPack> {
   const own = isCheckout ? await readFolder(home, true, faults) : (await loadBuiltFiles()).map(withoutLines);
   const files = folder === null ? own : withBuiltIns(await readFolder(folder, false, faults), own);
   if (faults.length > 0) return { ok: false, faults };
-  const identity = folder === null ? builtIn : { id: 'custom', version: '0' };
+  const identity = folder === null ? builtInPack : { id: 'custom', version: '0' };
   const compiled = compilePack(identity, files);
   if (compiled.ok)
     return {

@@ -1,5 +1,6 @@
 /** Owns where the program's own files are, in a checkout and in an installed package: rules, code, parser assets. Refuses paths of the user. */
-import { fileURLToPath } from 'node:url';
+import { findPackageJSON } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('.', import.meta.resolve('#root/package.json'));
 
@@ -28,18 +29,9 @@ export function modulePath(source: string): string {
 
 /** A file or folder inside a library, wherever that was installed; a folder ends in a slash. */
 export function libraryPath(library: string, path: string): string {
-  return fileURLToPath(new URL(path, libraryFolder(library)));
-}
-
-function libraryFolder(library: string): string {
-  try {
-    return import.meta.resolve(`${library}/package.json`);
-  } catch {
-    // It does not let its package file be asked for; then its entry tells where it lies.
-    const entry = import.meta.resolve(library);
-    const folder = `/node_modules/${library}/`;
-    return entry.slice(0, entry.lastIndexOf(folder) + folder.length);
-  }
+  const file = findPackageJSON(library, import.meta.url);
+  if (file === undefined) throw new Error(`${library} is not installed`);
+  return fileURLToPath(new URL(path, pathToFileURL(file)));
 }
 
 /** What pdf.js needs beside its code: character maps and the standard fonts; addresses end in a slash. */

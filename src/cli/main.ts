@@ -1,7 +1,6 @@
 /** Owns the command line's entry: arguments in, exit code out. Refuses work of its own: every command is a call to app. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { exitCodes } from '#src/app/exit-code.ts';
-import { toolVersion } from '#src/app/tool-version.ts';
 import { type CommandEntry, commands } from './commands.ts';
 import { systemTerminal } from './system-terminal.ts';
 import { isLanguage, type Terminal } from './terminal.ts';
@@ -26,10 +25,15 @@ const runners: Readonly<
   forget: async (...call) => (await import('./records-commands.ts')).runForget(...call),
 };
 
+// Three package files are read for it, so only where it is asked for.
+async function askedVersion(): Promise<string> {
+  return process.argv[2] === '--version' ? (await import('#src/app/version-text.ts')).versionText() : '';
+}
+
 async function buildProgram(terminal: Terminal, finish: (code: number) => void): Promise<Command> {
   const program = new Command('yushen')
     .description('预审：检查部门预算绩效文本 · checks departmental budget performance texts')
-    .version(await toolVersion(), '--version')
+    .version(await askedVersion(), '--version')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   const groups = new Map<string, Command>();

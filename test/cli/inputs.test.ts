@@ -260,7 +260,10 @@ describe('help and version', () => {
     const { code, out, err } = yushen('--help');
     expect([code, err]).toEqual([0, '']);
     for (const name of ['check', 'extract', 'explain', 'rules']) expect(out).toContain(name);
-    expect(yushen('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/u);
+    const version = yushen('--version').out;
+    expect(version).toMatch(
+      /^yushen \d+\.\d+\.\d+\n规则 · rules yushen \d{4}\.\d+\n(?:模型 · model \S+ \d+\.\d+\.\d+\n){2}$/u,
+    );
   });
 
   test('a call without a command shows the help and is a faulty call', () => {

@@ -1,5 +1,6 @@
 /** Owns how a reading child is started: no rights but reading the program, no environment, no network where the system can take it away. Refuses to talk to it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import type { ReadingLimits } from '#src/model/limits.ts';
 import { libraryPath, modulePath, programPath } from '../program-files.ts';
@@ -30,7 +31,8 @@ function findWrapper(): readonly string[] {
 
 /** The program, and the folder in which its libraries were installed; an installed program shares one with others. */
 function readableFolders(): string[] {
-  return [programPath('.'), libraryPath('zod', '..')];
+  // Where they are, and not where a link says they are.
+  return [programPath('.'), realpathSync(libraryPath('saxes', '..'))];
 }
 
 /** Pipes: 0 to the child, 2 its complaints, 3 its answers. A group of its own, so that all of it can be ended. */
