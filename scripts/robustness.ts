@@ -9,6 +9,7 @@ import { type RunReport, runReportSchema } from '#src/report/json/run-report.ts'
 import { hostileNames, sealOf } from '../test/support/hostile/hostile-folder.ts';
 import { watchTree } from './bench/tree-memory.ts';
 import { fillFolder } from './robustness/fill-folder.ts';
+import { tellFolders } from './robustness/folders.ts';
 import { hasStrace, readTrace, type Trace, traced } from './robustness/traced.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -105,9 +106,19 @@ function reportCounters({ documents }: RunReport, expected: ReadonlyMap<string, 
   ];
 }
 
-/** `--generated N`: how many generated submissions stand in the batch. */
+/** `--generated N`: how many generated submissions stand in the batch. With folders instead: every file in them, told in `--output`. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { generated: { type: 'string', default: '100' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      generated: { type: 'string', default: '100' },
+      output: { type: 'string', default: 'robustness.json' },
+    },
+  });
+  if (positionals.length > 0) {
+    process.exitCode = (await tellFolders(positionals, values.output)) ? 0 : 1;
+    return;
+  }
   const home = mkdtempSync(join(tmpdir(), 'yushen-robustness-'));
   try {
     const { folder, expected, canary } = await fillFolder(home, Number(values.generated));
