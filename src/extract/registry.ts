@@ -1,6 +1,7 @@
 /** Owns which reader takes which kind of file. Refuses to guess where no reader fits. */
 import type { ExtractedDocument } from '#src/model/document.ts';
 import { failed, type Result } from '#src/model/result.ts';
+import { isCompoundFile } from './compound-file.ts';
 import { detectKind, type FileKind } from './detect-kind.ts';
 import { readDocx } from './docx/read-docx.ts';
 import type { PdfAssets } from './pdf/read-pdf.ts';
@@ -31,7 +32,11 @@ export type ReadFile = {
 export async function readDocument(bytes: Uint8Array, assets: ReaderAssets): Promise<ReadFile> {
   const kind = bytes.length === 0 ? 'text' : detectKind(bytes);
   const result = await readKind(kind, bytes, assets);
-  return { kind, mediaType: result.ok ? mediaTypes[kind] : null, result };
+  return { kind, mediaType: result.ok ? mediaTypeOf(kind, bytes) : null, result };
+}
+
+function mediaTypeOf(kind: FileKind, bytes: Uint8Array): string | null {
+  return kind === 'workbook' && isCompoundFile(bytes) ? 'application/vnd.ms-excel' : mediaTypes[kind];
 }
 
 async function readKind(kind: FileKind, bytes: Uint8Array, assets: ReaderAssets): Promise<Result<ExtractedDocument>> {
