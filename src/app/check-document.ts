@@ -9,6 +9,7 @@ import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { readStatement, recognise } from '#src/records/read-statement.ts';
+import { personalNotices } from './personal-notices.ts';
 import type { Answer, JudgedDocument, StoredExtraction } from './sandbox/answer.ts';
 
 /** Bytes of any file → what its reader took out of it. */
@@ -45,10 +46,11 @@ function recogniseForm(
   pack: RulesPack,
 ): Recognised | { readonly ok: false; readonly failure: Failure } {
   const profile = recognise(document, pack.profiles);
-  if (!profile) return { ok: true, document, reading: null, notices: [...notices, notice('form-not-recognised')] };
+  const known = [...notices, ...personalNotices(document)];
+  if (!profile) return { ok: true, document, reading: null, notices: [...known, notice('form-not-recognised')] };
   const reading = readStatement(document, profile);
   if (!reading.ok) return reading;
-  return { ok: true, document, reading: reading.value, notices: [...notices, ...reading.notices] };
+  return { ok: true, document, reading: reading.value, notices: [...known, ...reading.notices] };
 }
 
 // Zeros between a few letters look like UTF-16 until they are decoded.

@@ -26,7 +26,7 @@ export type OfdDocument = {
 export const activeActions: ReadonlySet<string> = new Set(['GotoA', 'Sound', 'Movie']);
 
 /** The part that lists the documents of a package. */
-export const rootPart = 'OFD.xml';
+const rootPart = 'OFD.xml';
 
 /** Where a location written in one part is found: as the standard says, or as some producers write it, from the document or the root. */
 export function locate(parts: Package, folders: readonly string[], location: string): string {

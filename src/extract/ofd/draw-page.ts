@@ -123,7 +123,7 @@ function draw(canvas: Canvas, graphic: Graphic, layerParam: string | null, outer
   else for (const one of unit) draw(canvas, one, style.drawParam ?? layerParam, inside, depth + 1);
 }
 
-export type Drawing = {
+type Drawing = {
   /** What lies on the page from bottom to top. */
   readonly layers: readonly Layer[];
   readonly resources: Resources;

@@ -30,6 +30,18 @@ const missingEvidence: Readonly<Record<Language, Readonly<Record<string, string>
   },
 };
 
+/** Kinds of personal numbers as a reader calls them. */
+const personalKinds: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': { 'identity-number': '身份证号', 'mobile-number': '手机号', 'bank-card': '银行卡号' },
+  en: { 'identity-number': 'identity number', 'mobile-number': 'mobile number', 'bank-card': 'bank card number' },
+};
+
+function inBrackets({ values: { kind } }: Told, language: Language): string {
+  if (kind === undefined) return '';
+  const name = personalKinds[language][kind] ?? kind;
+  return language === 'zh-CN' ? `（${name}）` : ` (${name})`;
+}
+
 function chinesePages(told: Told): string {
   return told.pages.length === 0 ? '有的页' : `第${sayRuns(told.pages, 'zh-CN')}页`;
 }
@@ -55,8 +67,7 @@ const chinese: Readonly<Record<NoticeCode, Saying>> = {
     `文件没有标明编码，${values.encoding === undefined ? '编码按内容推断' : `按${values.encoding}读取`}。如有乱码，请部门另存为DOCX报送。`,
   'wrong-extension': () => '文件扩展名与内容不符，按内容读取。不影响检查。',
   'readers-differ': () => '两种读法读出的文字不同，此处结论请对照原件核对。',
-  'personal-data': ({ values }) =>
-    `文本含有个人信息${values.kind === undefined ? '' : `（${values.kind}）`}。请部门核对是否应当写入。`,
+  'personal-data': (told) => `文本含有个人信息${inBrackets(told, 'zh-CN')}。请部门核对是否应当写入。`,
   'form-not-recognised': () => '没有认出表样，绩效内容没有检查。请部门按规定表样报送。',
   'columns-unsure': () => '有的表格栏位没有对齐，读出的值可能错栏，有关意见列入“请核对”。请对照原件核对。',
   'rule-not-evaluated': ({ values, count }) =>
@@ -86,8 +97,7 @@ const english: Readonly<Record<NoticeCode, Saying>> = {
     `Encoding not stated; read as ${values.encoding ?? 'its content suggests'}. If garbled, ask for DOCX.`,
   'wrong-extension': () => 'The file extension is wrong; read by content. Nothing else is affected.',
   'readers-differ': () => 'Two readers found different text; compare this place with the original.',
-  'personal-data': ({ values }) =>
-    `Personal data${values.kind === undefined ? '' : ` (${values.kind})`} in the text. Ask whether it belongs there.`,
+  'personal-data': (told) => `Personal data${inBrackets(told, 'en')} in the text. Ask whether it belongs there.`,
   'form-not-recognised': () => 'Form not recognised; performance content not checked. Ask for the prescribed form.',
   'columns-unsure': () =>
     'Table columns do not line up; findings there stand under “Check”. Compare with the original.',
@@ -105,8 +115,8 @@ function reasonOf(values: Readonly<Record<string, string>>, language: Language):
 }
 
 /**
- * One notice as text. Known values, all optional: `page` (or a place on a page), `encoding`, `kind` of personal data in the
- * reader's language, `needs` or `reason` of a rule: evidence kinds or `time`, with commas.
+ * One notice as text. Known values, all optional: `page` (or a place on a page), `encoding`, `kind` of personal data,
+ * `needs` or `reason` of a rule: evidence kinds or `time`, with commas.
  */
 export function noticeText(notice: Notice, language: Language): string {
   return say([notice], language);
@@ -117,7 +127,8 @@ export function noticeTexts(notices: readonly Notice[], language: Language): str
   const groups = new Map<string, Notice[]>();
   for (const notice of notices) {
     const { rule: _rule, page: _page, ...cause } = notice.values;
-    const key = JSON.stringify([notice.code, notice.code === 'rule-not-evaluated' ? cause : null]);
+    const apart = notice.code === 'rule-not-evaluated' || notice.code === 'personal-data';
+    const key = JSON.stringify([notice.code, apart ? cause : null]);
     groups.set(key, [...(groups.get(key) ?? []), notice]);
   }
   return [...groups.values()].map((group) => say(group, language));

@@ -35,7 +35,7 @@ function escapeXml(text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;');
 }
 
-export function createWriter({ prefix = 'ofd', namespace = 'http://www.ofdspec.org/2016' }: OfdShape): Writer {
+function createWriter({ prefix = 'ofd', namespace = 'http://www.ofdspec.org/2016' }: OfdShape): Writer {
   const named = (name: string) => (prefix === '' ? name : `${prefix}:${name}`);
   return {
     element: (name, attributes, content) => {
@@ -62,7 +62,7 @@ function deltas(advances: readonly number[]): string {
   return runs.map(({ value, count }) => (count > 1 ? `g ${count} ${value}` : value)).join(' ');
 }
 
-export function textObject({ element }: Writer, id: number, line: SetLine): string {
+function textObject({ element }: Writer, id: number, line: SetLine): string {
   const length = line.advances.reduce((sum, value) => sum + value, line.size);
   const boundary = [line.x, line.y, length, line.size * 1.2].map(millimetres).join(' ');
   const code = element(
@@ -109,7 +109,7 @@ function pagePart(writer: Writer, { lines, rules }: Sheet, shape: OfdShape): str
 }
 
 /** The entries of a package by name: sheets as its pages, the lines of `head` on the template under each. */
-export function ofdEntries(sheets: readonly Sheet[], head: Sheet, shape: OfdShape = {}): Record<string, string> {
+function ofdEntries(sheets: readonly Sheet[], head: Sheet, shape: OfdShape = {}): Record<string, string> {
   const writer = createWriter(shape);
   const { element, root } = writer;
   const { folder = 'Doc_0', absolute = false, area = 'page' } = shape;
