@@ -1,7 +1,7 @@
 /** Owns where a document holds personal numbers: a notice for each kind and place. Refuses the numbers themselves. */
 import type { Cell, ExtractedDocument } from '#src/model/document.ts';
 import { type Notice, notice } from '#src/model/result.ts';
-import { personalDataIn } from '#src/text/personal-data.ts';
+import { personalNumbersIn } from '#src/text/personal-numbers.ts';
 
 /** Places told of one document: a list of a thousand people needs no thousand notices. */
 const mostPlaces = 200;
@@ -37,7 +37,7 @@ export function personalNotices(document: ExtractedDocument): readonly Notice[] 
   const labels = cellLabels(document);
   const notices: Notice[] = [];
   for (const { id, text, origins } of document.blocks) {
-    for (const kind of personalDataIn(text, labels.get(id)))
+    for (const kind of personalNumbersIn(text, labels.get(id)))
       notices.push(notice('personal-data', { kind }, origins[0] ?? null));
     if (notices.length >= mostPlaces) break;
   }

@@ -1,7 +1,7 @@
 /** Owns the proof that numbers of persons are found by their check digits, and codes and amounts are not taken for them. All numbers are made up. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { personalDataIn } from '#src/text/personal-data.ts';
+import { personalNumbersIn } from '#src/text/personal-numbers.ts';
 
 describe('a number of a person', () => {
   test.for([
@@ -23,7 +23,7 @@ describe('a number of a person', () => {
     ['开户银行：某某支行，账号4312345678901236', ['bank-card']],
     ['张三，110101199003071233，13812345678，6222021234567890128', ['identity-number', 'mobile-number', 'bank-card']],
   ] as const)('is found: %s', ([text, kinds]) => {
-    expect(personalDataIn(text)).toEqual(kinds);
+    expect(personalNumbersIn(text)).toEqual(kinds);
   });
 });
 
@@ -54,33 +54,33 @@ describe('a number of something else', () => {
     ['a second service number', '12345678901'],
     ['a number of another length', '1381234567'],
   ] as const)('is left alone: %s', ([, text]) => {
-    expect(personalDataIn(text)).toEqual([]);
+    expect(personalNumbersIn(text)).toEqual([]);
   });
 
   test.for(['项目编码', '项目代码', '金额（万元）', '预算数', '其中：财政资金', '合计'])(
     'under %s is left alone',
     (label) => {
       for (const text of ['13812345678', '110101199003071233', '6222021234567890128'])
-        expect(personalDataIn(text, [label])).toEqual([]);
+        expect(personalNumbersIn(text, [label])).toEqual([]);
     },
   );
 
   test('under the head of a list of persons is found', () => {
-    expect(personalDataIn('13812345678', ['绿化', '联系方式'])).toEqual(['mobile-number']);
+    expect(personalNumbersIn('13812345678', ['绿化', '联系方式'])).toEqual(['mobile-number']);
   });
 
   test('never answers with any digit of the text, and never fails', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9X ,.\-元张码]{0,60}$/u), (text) => {
-        expect(personalDataIn(text).join('')).not.toMatch(/\d/u);
+        expect(personalNumbersIn(text).join('')).not.toMatch(/\d/u);
       }),
     );
   });
 
   test('a mebibyte of digits takes no time', () => {
     const started = performance.now();
-    personalDataIn('1381234567'.repeat(100_000));
-    personalDataIn('1381 '.repeat(200_000));
+    personalNumbersIn('1381234567'.repeat(100_000));
+    personalNumbersIn('1381 '.repeat(200_000));
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -101,7 +101,7 @@ function hasNumber(text: string, labels: readonly string[], { pattern, holds }: 
  * The kinds of personal numbers that a text holds. `labels` are what stands in front of it, such as the heads of its row and
  * its column: a number after 项目编码 or 预算数 is a code or an amount, whatever its digits.
  */
-export function personalDataIn(text: string, labels: readonly string[] = []): readonly PersonalKind[] {
+export function personalNumbersIn(text: string, labels: readonly string[] = []): readonly PersonalKind[] {
   if (!/[0-9０-９]{4}/u.test(text)) return [];
   const plain = text.replace(/[０-９Ｘ]/gu, (digit) => digit.normalize('NFKC'));
   return searches.filter((search) => hasNumber(plain, labels, search)).map(({ kind }) => kind);
