@@ -90,13 +90,14 @@ describe('a written scan', () => {
     const scans = pages.map((page) => degrade(page, { ...plainScanner, dpi, colour }));
     const [scan] = scans;
     if (!scan) throw new Error('no scan');
-    const bytes = scanTiff(scans, dpi);
-    const folders = UTIF.decode(bytes.buffer);
-    for (const folder of folders) UTIF.decodeImage(bytes.buffer, folder);
+    const bytes = Buffer.from(scanTiff(scans, dpi));
+    const folders = UTIF.decode(bytes);
+    for (const folder of folders) UTIF.decodeImage(bytes, folder);
     expect(folders.map(({ width, height }) => [width, height])).toEqual(
       scans.map(({ width, height }) => [width, height]),
     );
-    expect(UTIF.toRGBA8(folders[0] ?? {})[4000]).toBe(scan.pixels[1000 * scan.channels]);
+    const [first] = folders;
+    expect(first && UTIF.toRGBA8(first)[4000]).toBe(scan.pixels[1000 * scan.channels]);
     const png = PNG.sync.read(Buffer.from(scanPng(scan)));
     expect(png.data[4000]).toBe(scan.pixels[1000 * scan.channels]);
     const jpeg = decodeJpeg(scanJpeg(scan, 95), { useTArray: true });

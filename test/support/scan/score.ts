@@ -212,7 +212,7 @@ export function characterErrors(truth: string, read: string): CharacterErrors {
     if (rest > 0) left.set(character, rest - 1);
     else extra++;
   }
-  const missing = left.values().reduce((sum, rest) => sum + rest, 0);
+  const missing = [...left.values()].reduce((sum, rest) => sum + rest, 0);
   return { characters: expected.length, errors: Math.max(missing, extra) };
 }
 
