@@ -5,6 +5,7 @@ import { measureBatch } from './bench/batch.ts';
 import { measureChecks } from './bench/checks.ts';
 import { measureDocx } from './bench/docx.ts';
 import { measureIcdar } from './bench/icdar.ts';
+import { measureOcr } from './bench/ocr.ts';
 import { measurePdf } from './bench/pdf.ts';
 import { measureScan } from './bench/scan.ts';
 import { gatherSubmissions } from './bench/submissions.ts';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await print(measureChecks(submissions));
   await print(measureBatch(submissions));
   await print(measureScan());
+  await print(measureOcr());
   if (values.corpus !== undefined) await print(measureIcdar(values.corpus));
 }
 
