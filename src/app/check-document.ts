@@ -9,6 +9,7 @@ import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { readStatement, recognise } from '#src/records/read-statement.ts';
+import { doubtfulNotices } from './doubtful-notices.ts';
 import { personalNotices } from './personal-notices.ts';
 import type { Answer, JudgedDocument, StoredExtraction } from './sandbox/answer.ts';
 
@@ -46,7 +47,7 @@ function recogniseForm(
   pack: RulesPack,
 ): Recognised | { readonly ok: false; readonly failure: Failure } {
   const profile = recognise(document, pack.profiles);
-  const known = [...notices, ...personalNotices(document)];
+  const known = [...notices, ...doubtfulNotices(document), ...personalNotices(document)];
   if (!profile) return { ok: true, document, reading: null, notices: [...known, notice('form-not-recognised')] };
   const reading = readStatement(document, profile);
   if (!reading.ok) return reading;

@@ -7,7 +7,8 @@ import type { CheckContext, Hit, Rule, RulesPack, Variant } from '#src/model/rul
 import type { Language } from '#src/model/run.ts';
 import type { StatementReading } from '#src/model/statement.ts';
 import { digest } from '#src/text/digest.ts';
-import { orderOfBlock } from '#src/text/find-block.ts';
+import { isDoubtful } from '#src/text/doubtful.ts';
+import { findBlock, orderOfBlock } from '#src/text/find-block.ts';
 import { fingerprints, type OwnerKeys, ownerKeys } from './fingerprint.ts';
 import { buildPlace } from './places.ts';
 import { type RuleClock, startClock, type TimeLimits } from './rule-clock.ts';
@@ -24,7 +25,7 @@ export type CheckResult = {
 
 type Order = readonly [number, number];
 type Ordered = { readonly finding: Finding; readonly order: Order };
-type Found = { readonly hit: Hit; readonly place: Place; readonly order: Order };
+type Found = { readonly hit: Hit; readonly place: Place; readonly order: Order; readonly doubtful: boolean };
 
 /**
  * Every rule of the pack over one statement; the same input gives the same findings in the same order.
@@ -138,8 +139,15 @@ function locate(rule: Rule, hits: readonly Hit[], context: CheckContext, keys: O
   return ordered.map(({ hit, order }, index) => ({
     hit,
     order,
+    doubtful: isMisreadable(hit, document),
     place: buildPlace(rule.id, hit, prints[index] ?? '', reading.statement, document),
   }));
+}
+
+/** What stands at the place was recognised without certainty: a person must look. */
+function isMisreadable({ anchor }: Hit, document: ExtractedDocument): boolean {
+  const block = findBlock(document, anchor.block);
+  return block !== undefined && isDoubtful(block);
 }
 
 function variantOf(rule: Rule, { variant }: Hit): Variant | null {
@@ -155,7 +163,12 @@ function groupFound(rule: Rule, found: readonly Found[], context: CheckContext, 
     const names = placeNames(rule, variantOf(rule, one.hit), language);
     const scope =
       rule.group === 'place' ? one.place.fingerprint : rule.group === 'project' ? JSON.stringify(one.hit.owner) : '';
-    const key = [one.hit.variant ?? '', scope, ...names.map((name) => one.hit.values?.[name] ?? '')].join('\u0000');
+    const key = [
+      one.hit.variant ?? '',
+      String(one.doubtful),
+      scope,
+      ...names.map((name) => one.hit.values?.[name] ?? ''),
+    ].join('\u0000');
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
@@ -178,7 +191,7 @@ function buildFinding(rule: Rule, group: readonly Found[], context: CheckContext
     ruleStatus: rule.status,
     // Without a basis in force that year nobody can be asked to change the text.
     severity: basis.length === 0 ? 'info' : severity,
-    certainty: variant?.certainty ?? 'certain',
+    certainty: group[0]?.doubtful ? 'check' : (variant?.certainty ?? 'certain'),
     dimension: rule.dimension,
     groupKey: `${rule.id}:${digest([first?.variant ?? '', ...group.map(({ place }) => place.fingerprint)]).slice(0, 12)}`,
     ...wordFinding(rule, variant, hits, language),

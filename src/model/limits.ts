@@ -11,11 +11,13 @@ export const limits = {
     longSeconds: 300,
     longPages: 200,
   },
+  /** Pixels of one picture, and of all that one file shows; a sheet of A3 in 600 dpi has 70 million. */
+  pictures: { pixels: 100_000_000, filePixels: 1_000_000_000 },
   /** The process that reads files. */
   child: {
     heapMebibytes: 400,
     /** Heap and everything beside it; the run as a whole stays under 1.5 GiB with two of them. */
-    residentMebibytes: 560,
+    residentMebibytes: 720,
     startSeconds: 30,
     /** A child is replaced after this many files, so that a leak does not add up. */
     files: 200,

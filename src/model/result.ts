@@ -33,6 +33,8 @@ export type Failure = z.infer<typeof failureSchema>;
 
 export const noticeCodes = [
   'page-without-text',
+  'text-recognised',
+  'reading-doubtful',
   'spans-inferred',
   'rows-rejoined',
   'external-reference',

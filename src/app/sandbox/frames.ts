@@ -3,7 +3,7 @@
 /** Letters of the frames that the host sends. */
 export const toChild = { pack: 'P', bytes: 'B', ask: 'A', drop: 'D' } as const;
 /** Letters of the frames that the child sends. */
-export const toHost = { ready: 'R', pages: 'N', answer: 'A' } as const;
+export const toHost = { ready: 'R', pages: 'N', pictures: 'P', answer: 'A' } as const;
 
 const headBytes = 5;
 

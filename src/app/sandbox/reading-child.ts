@@ -20,7 +20,7 @@ export type ReadingChild = {
   readonly ready: Promise<boolean>;
   /** False once it was ended or ended itself; it is not asked again then. */
   readonly isAlive: () => boolean;
-  /** `onLimit` hears the time limit in seconds, and again when many pages raise it. `before` says whether the bytes count once they are sent. */
+  /** `onLimit` hears the time limit in seconds, and again when many pages, or pages that must be recognised, raise it. `before` says whether the bytes count once they are sent. */
   readonly ask: (
     file: Pick<FilePart, 'pieces'>,
     question: Question,
@@ -176,7 +176,7 @@ function openLine(child: ChildProcess, limits: ReadingLimits): Line {
     onFrame: (letter, payload) => {
       if (letter === toHost.ready) settle({ kind: 'ready' });
       else if (letter === toHost.answer) settle({ kind: 'answer', packed: payload.slice() });
-      else waiting?.onPages(readCount(payload), extend);
+      else waiting?.onPages(letter === toHost.pictures ? Number.POSITIVE_INFINITY : readCount(payload), extend);
     },
     onFault: (fault) =>
       fail((fault === 'too-long' ? failed('too-large', 'answer') : failed('crashed', 'answer not understood')).failure),

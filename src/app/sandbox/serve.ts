@@ -74,14 +74,19 @@ function readTwice(read: DocumentReader): DocumentReader {
   };
 }
 
-/** What a child works with: the reader, told how many pages a file has as soon as that is known. */
-export type ReaderOfChild = (onPages: (count: number) => void) => DocumentReader;
+/** What a child tells while it reads: how many pages a file has, and that pictures of pages must be recognised. */
+export type Telling = { readonly onPages: (count: number) => void; readonly onPictures: () => void };
+/** What a child works with. */
+export type ReaderOfChild = (telling: Telling) => DocumentReader;
 
 /** Answers until the host closes the pipe. Answers go to descriptor 3, where no library prints. */
 export function serve(makeReader: ReaderOfChild): void {
   const out = new Socket({ fd: 3, readable: false, writable: true });
   const say = (letter: string, payload: Uint8Array) => void out.write(encodeFrame(letter, payload));
-  const read = makeReader((count) => say(toHost.pages, encoder.encode(JSON.stringify(count))));
+  const read = makeReader({
+    onPages: (count) => say(toHost.pages, encoder.encode(JSON.stringify(count))),
+    onPictures: () => say(toHost.pictures, new Uint8Array()),
+  });
   let pack: Promise<RulesPack> | null = null;
   let pieces: Uint8Array[] = [];
   let queue: Promise<void> = Promise.resolve();

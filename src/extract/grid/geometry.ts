@@ -25,6 +25,8 @@ export type Glyph = {
   readonly hidden: boolean;
   /** Marked-content number for the structure tree, −1 where there is none. */
   readonly mark: number;
+  /** 0 to 1 where the glyph was recognised in a picture. */
+  readonly confidence?: number;
 };
 
 /** A straight piece of text: the glyphs of one line in reading order, spaces already restored. */

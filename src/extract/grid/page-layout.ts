@@ -15,6 +15,8 @@ export type PageLayout = {
   readonly tables: readonly PageTable[];
   /** Lines outside all tables, top to bottom. */
   readonly lines: readonly TextLine[];
+  /** On a recognised page: how sure the least sure character in a box is, 0 to 1; undefined where there is none. */
+  readonly sureness?: (box: Box) => number | undefined;
 };
 
 /** White between two pieces of a line, in type sizes, that may part two cells. */

@@ -13,12 +13,12 @@ const mostLines = 1000;
 type Cluster = { at: number; weight: number; pieces: Segment[] };
 
 /** Groups by position; a group never grows wider than one doubled line. */
-function clusterByPosition(segments: readonly Segment[]): Cluster[] {
+function clusterByPosition(segments: readonly Segment[], apart: number): Cluster[] {
   const clusters: (Cluster & { first: number })[] = [];
   for (const segment of [...segments].sort((a, b) => a.at - b.at)) {
     const last = clusters.at(-1);
     const weight = Math.max(segment.to - segment.from, 0.1);
-    if (last && segment.at - last.first <= doubledLine) {
+    if (last && segment.at - last.first <= apart) {
       last.at = (last.at * last.weight + segment.at * weight) / (last.weight + weight);
       last.weight += weight;
       last.pieces.push(segment);
@@ -27,19 +27,22 @@ function clusterByPosition(segments: readonly Segment[]): Cluster[] {
   return clusters;
 }
 
-function joinPieces({ at, pieces }: Cluster): Segment[] {
+function joinPieces({ at, pieces }: Cluster, gap: number): Segment[] {
   const joined: { at: number; from: number; to: number }[] = [];
   for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last && piece.from - last.to <= brokenLine) last.to = Math.max(last.to, piece.to);
+    if (last && piece.from - last.to <= gap) last.to = Math.max(last.to, piece.to);
     else joined.push({ at, from: piece.from, to: piece.to });
   }
   return joined.filter((segment) => segment.to - segment.from >= shortestLine);
 }
 
-/** Lines of one direction, each whole and once, sorted by position; none where there are too many to be a form. */
-export function mergeSegments(segments: readonly Segment[]): Segment[] {
-  const merged = clusterByPosition(segments).flatMap(joinPieces);
+/** Lines of one direction, each whole and once (those up to `apart` beside each other, in pieces up to `gap` from each other), sorted by position; none where there are too many to be a form. */
+export function mergeSegments(
+  segments: readonly Segment[],
+  { apart = doubledLine, gap = brokenLine }: { readonly apart?: number; readonly gap?: number } = {},
+): Segment[] {
+  const merged = clusterByPosition(segments, apart).flatMap((cluster) => joinPieces(cluster, gap));
   return merged.length > mostLines ? [] : merged;
 }
 

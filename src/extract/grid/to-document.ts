@@ -19,7 +19,16 @@ type Draft = {
   readonly blocks: Block[];
   readonly tables: Table[];
   readonly toOrigins: (places: readonly Place[]) => Origin[];
+  readonly toSureness: (places: readonly Place[]) => { readonly confidence?: number };
 };
+
+/** The least sure part of what stands at the places, as a block tells it; nothing where the file itself has the text. */
+function surenessOn(pages: readonly PageLayout[]): (places: readonly Place[]) => { confidence?: number } {
+  return (places) => {
+    const parts = places.map(({ page, box }) => pages[page - 1]?.sureness?.(box)).filter((part) => part !== undefined);
+    return parts.length > 0 ? { confidence: Math.round(Math.min(...parts) * 1000) / 1000 } : {};
+  };
+}
 
 function addBlock(draft: Draft, block: Omit<Block, 'id'>): string {
   const id = `b${draft.blocks.length + 1}`;
@@ -31,7 +40,13 @@ function addTable(draft: Draft, table: GridTable): void {
   const cells = table.cells.map((cell): Cell => {
     const { row, column, rowSpan, columnSpan, text } = cell;
     const hidden = cell.hidden ? { hidden: true as const } : {};
-    const block = addBlock(draft, { kind: 'cell', text, ...hidden, origins: draft.toOrigins(cell.places) });
+    const block = addBlock(draft, {
+      kind: 'cell',
+      text,
+      ...draft.toSureness(cell.places),
+      ...hidden,
+      origins: draft.toOrigins(cell.places),
+    });
     return { block, row, column, rowSpan, columnSpan, state: text === '' ? 'empty' : 'text' };
   });
   draft.tables.push({ id: `t${draft.tables.length + 1}`, rows: table.rows, columns: table.columns, cells });
@@ -39,7 +54,7 @@ function addTable(draft: Draft, table: GridTable): void {
 
 /** Everything of the pages in reading order → blocks and tables; origins in points from the top left of the page as shown. */
 export function toDocument(items: readonly DocumentItem[], pages: readonly PageLayout[]): ExtractedDocument {
-  const draft: Draft = { blocks: [], tables: [], toOrigins: originsOn(pages) };
+  const draft: Draft = { blocks: [], tables: [], toOrigins: originsOn(pages), toSureness: surenessOn(pages) };
   for (const item of items) {
     if (item.kind === 'table') {
       addTable(draft, item.table);
@@ -47,12 +62,23 @@ export function toDocument(items: readonly DocumentItem[], pages: readonly PageL
     }
     if (item.kind === 'contents') {
       const origins = draft.toOrigins([item.place]);
-      addBlock(draft, { kind: 'contents-entry', text: `${item.title}\t${item.page}`, origins });
+      addBlock(draft, {
+        kind: 'contents-entry',
+        text: `${item.title}\t${item.page}`,
+        ...draft.toSureness([item.place]),
+        origins,
+      });
       continue;
     }
     const places = item.kind === 'paragraph' ? item.places : [item.place];
     const hidden = item.hidden ? { hidden: true as const } : {};
-    addBlock(draft, { kind: item.kind, text: item.text, ...hidden, origins: draft.toOrigins(places) });
+    addBlock(draft, {
+      kind: item.kind,
+      text: item.text,
+      ...draft.toSureness(places),
+      ...hidden,
+      origins: draft.toOrigins(places),
+    });
   }
   return { blocks: draft.blocks, tables: draft.tables, carries: ['spans', 'pages', 'hidden-text'] };
 }

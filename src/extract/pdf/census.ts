@@ -13,8 +13,17 @@ const drawnText = 200;
 /** Private use, unassigned, control and replacement characters: glyphs that the file does not map to text. */
 const unmapped = /[\p{Co}\p{Cn}\p{Cs}\ufffd]|(?![\t\n\r])\p{Cc}/u;
 
+/** Something is painted on the page, and no text that could be read. */
+export function isWithoutText({ glyphs, pictures, curves }: PageMarks): boolean {
+  const inked = glyphs.filter(({ text }) => text.trim() !== '');
+  const odd = inked.filter(({ text }) => unmapped.test(text)).length;
+  const readable = inked.filter(({ hidden }) => !hidden).length - odd;
+  return readable < fewestCharacters && (pictures.length > 0 || curves >= drawnText || odd > 0);
+}
+
 type Census = {
-  readonly count: (page: number, marks: PageMarks) => void;
+  /** `recognised`: the page was read from its picture. */
+  readonly count: (page: number, marks: PageMarks, recognised: boolean) => void;
   readonly glyphs: () => number;
   readonly notices: () => Notice[];
 };
@@ -26,16 +35,15 @@ export function createCensus(): Census {
   const hiddenPages: number[] = [];
   const pageNotices: Notice[] = [];
 
-  function count(page: number, marks: PageMarks): void {
+  function count(page: number, marks: PageMarks, recognised: boolean): void {
     glyphs += marks.glyphs.length;
     const inked: readonly Glyph[] = marks.glyphs.filter((glyph) => glyph.text.trim() !== '');
     const odd = inked.filter((glyph) => unmapped.test(glyph.text)).length;
     characters += inked.length;
     strange += odd;
-    if (inked.some((glyph) => glyph.hidden)) hiddenPages.push(page);
-    const readable = inked.filter((glyph) => !glyph.hidden).length - odd;
-    const painted = marks.pictures.length > 0 || marks.curves >= drawnText || odd > 0;
-    if (readable < fewestCharacters && painted)
+    if (!recognised && inked.some((glyph) => glyph.hidden)) hiddenPages.push(page);
+    if (recognised) pageNotices.push(notice('text-recognised', { page: String(page) }, pageOrigin(page, marks)));
+    else if (isWithoutText(marks))
       pageNotices.push(notice('page-without-text', { page: String(page) }, pageOrigin(page, marks)));
   }
 

@@ -1,5 +1,7 @@
 /** Owns the only door to the PDF parser: loading it, its options, its errors as failures. Refuses to look at content. */
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Recogniser } from '#src/extract/scan/recogniser.ts';
+import { limits } from '#src/model/limits.ts';
 import { failed, type Result, success } from '#src/model/result.ts';
 import { createLocalPorts } from './local-port.ts';
 
@@ -11,6 +13,15 @@ export type PdfAssets = {
   readonly standardFontDataUrl: string;
   /** Told how many pages the file has before they are read. */
   readonly onPages?: (count: number) => void;
+  /** Without it pages that show nothing but pictures stay unread. */
+  readonly scans?: ScanAssets;
+};
+
+export type ScanAssets = {
+  /** Decoders of picture formats (`pdfjs-dist/wasm/`). */
+  readonly wasmUrl: string;
+  /** Loaded when the first page needs it. */
+  readonly recogniser: () => Promise<Recogniser>;
 };
 
 type Parser = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -45,8 +56,15 @@ function hasHeader(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
 }
 
-/** Opens a PDF without rendering, scripting or fetching. Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`. */
-export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<OpenPdf>> {
+/**
+ * Opens a PDF without rendering, scripting or fetching; its pictures are decoded only where they are asked for.
+ * Failures: `empty`, `malformed`, `encrypted`, `too-many-pages`.
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  assets: PdfAssets,
+  pictures: Pick<ScanAssets, 'wasmUrl'> | null = null,
+): Promise<Result<OpenPdf>> {
   if (bytes.length === 0) return failed('empty');
   if (!hasHeader(bytes)) return failed('malformed', 'no PDF header');
   let broken = false;
@@ -62,11 +80,12 @@ export async function openPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Res
     standardFontDataUrl: assets.standardFontDataUrl,
     useSystemFonts: false,
     disableFontFace: true,
-    useWasm: false,
+    useWasm: pictures !== null,
+    ...(pictures ? { wasmUrl: pictures.wasmUrl } : {}),
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    // No picture is decoded: text needs none, and a picture can be a bomb.
-    maxImageSize: 0,
+    // Text needs no picture, and a picture can be a bomb.
+    maxImageSize: pictures ? limits.pictures.pixels : 0,
     verbosity: 0,
   });
   const close = async () => {

@@ -1,14 +1,13 @@
-/** Owns the reading of a PDF with text into blocks and tables. Refuses scans, which it reports page by page. */
-import { flowPages } from '#src/extract/grid/flow.ts';
-import { joinPages } from '#src/extract/grid/join-pages.ts';
+/** Owns the reading of a PDF into blocks and tables, page by page: from its text, or from its pictures where it has none. Refuses to read pictures itself. */
+import { assemblePages, tableAbove } from '#src/extract/grid/assemble-pages.ts';
 import { hasLooseColumns, layOutPage, type PageLayout } from '#src/extract/grid/page-layout.ts';
-import { toDocument } from '#src/extract/grid/to-document.ts';
 import type { ExtractedDocument } from '#src/model/document.ts';
-import { failed, type Notice, notice, type Result, success } from '#src/model/result.ts';
+import { failed, type Result, success } from '#src/model/result.ts';
 import { findActiveContent } from './active-content.ts';
-import { createCensus } from './census.ts';
+import { createCensus, isWithoutText } from './census.ts';
 import { type OpenPdf, openPdf, type PdfAssets } from './open-pdf.ts';
 import { createPageReader, isTagged, readAhead, readStructure } from './read-page.ts';
+import { openScannedPages, PicturesTooLarge, type ScannedPages } from './scanned-pages.ts';
 import { structLattices } from './struct-tables.ts';
 
 export type { PdfAssets } from './open-pdf.ts';
@@ -16,18 +15,23 @@ export type { PdfAssets } from './open-pdf.ts';
 /** Glyphs of one document beyond which reading stops. */
 const glyphLimit = 5_000_000;
 
-async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> {
+async function readPages(open: OpenPdf, scans: ScannedPages): Promise<Result<readonly PageLayout[]>> {
   const readPage = await createPageReader(open);
   const tagged = await isTagged(open);
   const census = createCensus();
   const pages: PageLayout[] = [];
   for await (const { number, marks } of readAhead(readPage, open.pdf.numPages)) {
     if (open.isBroken()) return failed('malformed', `near page ${number} of ${open.pdf.numPages}`);
-    census.count(number, marks);
+    const above = tableAbove(pages);
+    const scanned = isWithoutText(marks) ? await scans.read(number, above) : null;
+    census.count(number, marks, scanned !== null);
     if (census.glyphs() > glyphLimit) return failed('too-large', `page ${number} of ${open.pdf.numPages}`);
+    if (scanned) {
+      pages.push(scanned);
+      continue;
+    }
     const { width, height, glyphs, horizontal, vertical } = marks;
     const material = { width, height, glyphs, rulings: { horizontal, vertical } };
-    const above = pages.findLast(({ tables, lines }) => tables.length + lines.length > 0)?.tables.at(-1) ?? null;
     const layout = layOutPage(material, { above });
     const unruled = tagged && hasLooseColumns(layout) ? structLattices(await readStructure(open, number), glyphs) : [];
     pages.push(unruled.length > 0 ? layOutPage(material, { unruled, above }) : layout);
@@ -43,19 +47,17 @@ async function readPages(open: OpenPdf): Promise<Result<readonly PageLayout[]>> 
 export async function readPdf(bytes: Uint8Array, assets: PdfAssets): Promise<Result<ExtractedDocument>> {
   const opened = await openPdf(bytes, assets);
   if (!opened.ok) return opened;
+  const scans = openScannedPages(bytes, assets);
   try {
-    const read = await readPages(opened.value);
+    const read = await readPages(opened.value, scans);
     if (!read.ok) return read;
-    const heights = read.value.map((page) => page.height);
-    const { items, rejoined, unsure } = joinPages(flowPages(read.value), heights);
-    const notices: Notice[] = [...read.notices];
-    for (const page of rejoined) notices.push(notice('rows-rejoined', { page: String(page) }));
-    for (const page of unsure) notices.push(notice('columns-unsure', { page: String(page) }));
-    notices.push(...(await findActiveContent(opened.value, bytes)));
-    return success(toDocument(items, read.value), notices);
+    const { document, notices } = assemblePages(read.value);
+    const active = await findActiveContent(opened.value, bytes);
+    return success(document, [...read.notices, ...active, ...notices]);
   } catch (error) {
+    if (error instanceof PicturesTooLarge) return failed('too-large', error.message);
     return failed('malformed', error instanceof Error ? error.name : '');
   } finally {
-    await opened.value.close();
+    await Promise.all([opened.value.close(), scans.close()]);
   }
 }

@@ -54,6 +54,9 @@ function thesePages(told: Told): string {
 const chinese: Readonly<Record<NoticeCode, Saying>> = {
   'page-without-text': (told) =>
     `${chinesePages(told)}是扫描图，未读。${thesePages(told)}没有结论。请报送带文字的文本。`,
+  'text-recognised': (told) =>
+    `${chinesePages(told)}是扫描图，文字由程序识别。识别没有把握的地方列入“请核对”。请对照原件核对。`,
+  'reading-doubtful': ({ count }) => `有${count}处文字识别没有把握，有关意见列入“请核对”。请对照原件核对。`,
   'spans-inferred': () => '原件没有合并单元格信息，空白的一、二级指标按上一行读取。其余不受影响。',
   'rows-rejoined': () => '跨页拆开的表格行已接成一行，行号按接好后计算。',
   'external-reference': () => '文本引用了外部文件，没有打开，其中内容没有检查。请部门把内容放进文本后报送。',
@@ -83,6 +86,8 @@ function englishPages(told: Told): string {
 
 const english: Readonly<Record<NoticeCode, Saying>> = {
   'page-without-text': (told) => `${englishPages(told)}, unread: no conclusion. Ask for text.`,
+  'text-recognised': (told) => `${englishPages(told)}; the text was recognised. Unsure readings are to be checked.`,
+  'reading-doubtful': ({ count }) => `${plural(count, 'reading')} unsure: compare with the original.`,
   'spans-inferred': () => 'No merge data: a blank class or family was read as the row above. The rest is unaffected.',
   'rows-rejoined': () => 'Rows cut by a page break were joined; rows are counted after joining.',
   'external-reference': () => 'External files are referred to; not opened, not checked. Ask for the content itself.',
