@@ -8,6 +8,7 @@ import { measureIcdar } from './bench/icdar.ts';
 import { measureOcr } from './bench/ocr.ts';
 import { measurePdf } from './bench/pdf.ts';
 import { measureScan } from './bench/scan.ts';
+import { measureStart } from './bench/start.ts';
 import { gatherSubmissions } from './bench/submissions.ts';
 
 async function print(measurements: AsyncIterable<Measurement>): Promise<void> {
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   await print(measureChecks(submissions));
   await print(measureBatch(submissions));
   await print(measureScan());
+  await print(measureStart());
   await print(measureOcr());
   if (values.corpus !== undefined) await print(measureIcdar(values.corpus));
 }
