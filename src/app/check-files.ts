@@ -1,8 +1,10 @@
 /** Owns the check of files and folders: every input one status, the sums add up. Refuses to write anything. */
+
 import { availableParallelism } from 'node:os';
 import { inflateRawSync } from 'node:zlib';
 import PQueue from 'p-queue';
 import type { ExtractedDocument } from '#src/model/document.ts';
+import type { RecogniserChoice } from '#src/model/recogniser-choice.ts';
 import { failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Run } from '#src/model/run.ts';
@@ -27,6 +29,8 @@ export type CheckRequest = {
   readonly withDocuments: boolean;
   /** Word files are read a second time by another library, and differences told as notices. */
   readonly secondReader?: boolean;
+  /** Which recogniser reads scanned pages. */
+  readonly ocr?: RecogniserChoice;
   /** Ends the children and the run. */
   readonly signal: AbortSignal;
   readonly onProgress: (event: CheckEvent) => void;

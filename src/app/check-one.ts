@@ -1,4 +1,5 @@
 /** Owns the check of one file, or of one entry of a ZIP of uploads: opened, asked about, answered for. Refuses to decide what is read when. */
+import type { RecogniserChoice } from '#src/model/recogniser-choice.ts';
 import { type Failure, failed } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import type { CheckedDocument, Language, Source } from '#src/model/run.ts';
@@ -26,6 +27,7 @@ export type Asking = {
   readonly withDocuments: boolean;
   /** Word files are read a second time by another library. */
   readonly secondReader?: boolean;
+  readonly ocr?: RecogniserChoice;
 };
 
 type PackedEntry = Exclude<Extract<Question, { kind: 'check' }>['entry'], null>;
@@ -75,8 +77,11 @@ export async function checkOne(
   return conclude(answered, known, file.named, asking.pack);
 }
 
-function questionOf({ language, withDocuments, secondReader = false }: Asking, entry: PackedEntry | null): Question {
-  return { kind: 'check', language, withDocument: withDocuments, entry, secondReader };
+function questionOf(
+  { language, withDocuments, secondReader = false, ocr = 'pp-ocr' }: Asking,
+  entry: PackedEntry | null,
+): Question {
+  return { kind: 'check', language, withDocument: withDocuments, entry, secondReader, ocr };
 }
 
 function openBundle(

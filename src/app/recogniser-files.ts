@@ -11,7 +11,17 @@ export function pictureDecoders(): string {
 }
 
 /** Reads the model from the program's own files and starts it: about a second. */
-export async function loadRecogniser(): Promise<Recogniser> {
+export async function loadRecogniser(choice: 'pp-ocr' | 'tesseract'): Promise<Recogniser> {
+  return choice === 'tesseract' ? loadTesseract() : loadPpOcr();
+}
+
+async function loadTesseract(): Promise<Recogniser> {
+  const { createTesseract } = await import('#src/extract/node/tesseract.ts');
+  const language = libraryPath('@tesseract.js-data/chi_sim', '4.0.0_best_int/chi_sim.traineddata.gz');
+  return createTesseract(new Uint8Array(await readFile(language)));
+}
+
+async function loadPpOcr(): Promise<Recogniser> {
   const { createPpOcr } = await import('#src/extract/node/pp-ocr.ts');
   const [model, dictionary] = await Promise.all([
     readFile(libraryPath(models, 'assets/ch_PP-OCRv4_rec_infer.onnx')),

@@ -5,6 +5,7 @@ import { isReportFormat, reportFormats } from '#src/app/reporting.ts';
 import { openSandbox } from '#src/app/sandbox/sandbox.ts';
 import { timingLines } from '#src/app/timing.ts';
 import { type ReportRequest, writeReports } from '#src/app/write-reports.ts';
+import { recogniserChoices } from '#src/model/recogniser-choice.ts';
 import { tellProgress } from './check-progress.ts';
 import { packOrFaults } from './pack-option.ts';
 import { folderOf, languageOf, type Terminal } from './terminal.ts';
@@ -16,9 +17,11 @@ export async function runCheck(
 ): Promise<number> {
   const formats = readFormats(options.format);
   const failOn = failLevels.find((level) => level === options.failOn);
+  const ocr = recogniserChoices.find((choice) => choice === (options.ocr ?? 'pp-ocr'));
   const workers = options.workers === undefined ? defaultWorkers : Number(options.workers);
   if (!formats) return refuse(terminal, `--format: ${reportFormats.join(', ')}`);
   if (!failOn) return refuse(terminal, `--fail-on: ${failLevels.join(', ')}`);
+  if (!ocr) return refuse(terminal, `--ocr: ${recogniserChoices.join(', ')}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 8) return refuse(terminal, '--workers: 1–8');
   const loading = packOrFaults(terminal, folderOf(options));
   // The first child starts while the rules are read.
@@ -40,6 +43,7 @@ export async function runCheck(
     workers,
     withDocuments: formats.some(({ format }) => format !== 'json'),
     secondReader: options.secondReader === true,
+    ocr,
     signal: terminal.interrupted(),
     onProgress: progress.hear,
   });

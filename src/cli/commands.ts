@@ -91,6 +91,13 @@ export const commands: readonly CommandEntry[] = [
         },
       },
       {
+        flags: '--ocr <choice>',
+        what: {
+          'zh-CN': '扫描页怎样识别：pp-ocr（默认）、tesseract、off（不识别，按未读列出）',
+          en: 'how scanned pages are recognised: pp-ocr (default), tesseract, off (told as unread)',
+        },
+      },
+      {
         flags: '--timing',
         what: { 'zh-CN': '在标准错误上列出各步骤、各规则用时', en: 'say on stderr how long stages and rules took' },
       },

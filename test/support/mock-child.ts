@@ -100,7 +100,7 @@ function readOrder(bytes: Uint8Array): { readonly mock: string; readonly path: s
   return { mock: order.mock, path: order.path ?? '' };
 }
 
-serve(({ onPages }) => async (bytes) => {
+serve(({ onPages }) => () => async (bytes) => {
   const order = readOrder(bytes);
   if (!order) return readDocument(bytes, { pdf: { ...pdfAssets, onPages } });
   const way = escapes[order.mock];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { packageLimits } from '#src/extract/package.ts';
 import { documentSchema } from '#src/model/document.ts';
+import { recogniserChoices } from '#src/model/recogniser-choice.ts';
 import { failureSchema, noticeSchema } from '#src/model/result.ts';
 import { checkedDocumentSchema, languages } from '#src/model/run.ts';
 import { statementSchema } from '#src/model/statement.ts';
@@ -46,6 +47,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     entry: bundleEntrySchema.nullable(),
     /** Word files are read again by another library, and differences told. */
     secondReader: z.boolean(),
+    ocr: z.enum(recogniserChoices),
   }),
   z.strictObject({ kind: z.literal('recheck'), language: z.enum(languages) }),
   z.strictObject({ kind: z.literal('extract') }),

@@ -2,6 +2,7 @@
 import './cut-network.ts';
 import { readDocument } from '#src/extract/registry.ts';
 import type { Recogniser } from '#src/extract/scan/recogniser.ts';
+import type { RecogniserChoice } from '#src/model/recogniser-choice.ts';
 import { pdfAssets } from '../program-files.ts';
 import { loadRecogniser, pictureDecoders } from '../recogniser-files.ts';
 import { serve } from './serve.ts';
@@ -10,15 +11,17 @@ import { serve } from './serve.ts';
 Object.freeze(Object.prototype);
 
 const assets = pdfAssets();
-let recogniser: Promise<Recogniser> | null = null;
+const loaded = new Map<RecogniserChoice, Promise<Recogniser>>();
 serve(({ onPages, onPictures }) => {
-  const scans = {
+  const scansBy = (ocr: Exclude<RecogniserChoice, 'off'>) => ({
     wasmUrl: pictureDecoders(),
     recogniser: () => {
       onPictures();
-      recogniser ??= loadRecogniser();
+      const recogniser = loaded.get(ocr) ?? loadRecogniser(ocr);
+      loaded.set(ocr, recogniser);
       return recogniser;
     },
-  };
-  return (bytes) => readDocument(bytes, { pdf: { ...assets, onPages, scans } });
+  });
+  return (ocr) => (bytes) =>
+    readDocument(bytes, { pdf: { ...assets, onPages, ...(ocr === 'off' ? {} : { scans: scansBy(ocr) }) } });
 });

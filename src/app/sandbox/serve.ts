@@ -5,6 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { compilePack, type PackFile } from '#src/engine/compile-pack.ts';
 import { listBundle, openBundleEntry } from '#src/extract/bundle.ts';
 import { limits } from '#src/model/limits.ts';
+import type { RecogniserChoice } from '#src/model/recogniser-choice.ts';
 import { failed, success } from '#src/model/result.ts';
 import type { RulesPack } from '#src/model/rule.ts';
 import { type DocumentReader, extractBytes, judgeBytes, judgeExtraction } from '../check-document.ts';
@@ -30,7 +31,13 @@ async function rebuildPack(message: PackMessage): Promise<RulesPack> {
   return compiled.pack;
 }
 
-async function answerTo(question: Question, bytes: Uint8Array, pack: RulesPack, read: DocumentReader): Promise<Answer> {
+async function answerTo(
+  question: Question,
+  bytes: Uint8Array,
+  pack: RulesPack,
+  readerFor: (ocr: RecogniserChoice) => DocumentReader,
+): Promise<Answer> {
+  const read = readerFor(question.kind === 'check' ? question.ocr : 'pp-ocr');
   try {
     if (question.kind === 'check') return await answerCheck(question, bytes, pack, read);
     if (question.kind === 'recheck') return judgeExtraction(unpackExtraction(bytes), pack, question.language);
@@ -76,8 +83,8 @@ function readTwice(read: DocumentReader): DocumentReader {
 
 /** What a child tells while it reads: how many pages a file has, and that pictures of pages must be recognised. */
 export type Telling = { readonly onPages: (count: number) => void; readonly onPictures: () => void };
-/** What a child works with. */
-export type ReaderOfChild = (telling: Telling) => DocumentReader;
+/** What a child works with: a reader for each way to read scanned pages. */
+export type ReaderOfChild = (telling: Telling) => (ocr: RecogniserChoice) => DocumentReader;
 
 /** Answers until the host closes the pipe. Answers go to descriptor 3, where no library prints. */
 export function serve(makeReader: ReaderOfChild): void {

@@ -49,6 +49,7 @@ export async function readShareFile({ file, path }: LookedAt, reading: ShareRead
     withDocument: true,
     entry: null,
     secondReader: false,
+    ocr: 'pp-ocr',
   } as const;
   const answered = await reading.sandbox.read(opened.value, question, before, () => undefined);
   void opened.value.close();

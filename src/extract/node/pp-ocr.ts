@@ -1,7 +1,7 @@
 /** Owns the PP-OCRv4 recogniser on the WASM runtime: line pictures → characters. Refuses to find the lines. */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
-import type { Picture } from '../scan/picture.ts';
-import type { ReadCharacter, Recogniser } from '../scan/recogniser.ts';
+import type { Picture } from '#src/extract/scan/picture.ts';
+import type { ReadCharacter, Recogniser } from '#src/extract/scan/recogniser.ts';
 
 /** The model's bytes and the text of its dictionary, one character a line. */
 export type PpOcrFiles = { readonly model: Uint8Array; readonly dictionary: string };
@@ -82,7 +82,11 @@ function decode(
 export async function createPpOcr({ model, dictionary }: PpOcrFiles): Promise<Recogniser> {
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
-  const session = await InferenceSession.create(model, { executionProviders: ['wasm'], enableCpuMemArena: false, enableMemPattern: false });
+  const session = await InferenceSession.create(model, {
+    executionProviders: ['wasm'],
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  });
   const names = ['', ...dictionary.split(/\r?\n/u).filter((name) => name !== ''), ' '];
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
 
@@ -92,9 +96,9 @@ export async function createPpOcr({ model, dictionary }: PpOcrFiles): Promise<Re
     const scores = answer[output];
     if (!scores || !(scores.data instanceof Float32Array)) throw new Error('the model answered with no scores');
     const [, steps = 0, classes = 0] = scores.dims;
-    const data = scores.data;
+    const values = scores.data;
     return lines.map((line, n) =>
-      decode(data, { from: n * steps * classes, steps, classes }, names, width / line.width),
+      decode(values, { from: n * steps * classes, steps, classes }, names, width / line.width),
     );
   }
 

@@ -1,12 +1,9 @@
 /** Owns Tesseract's WASM program, driven in this thread: a picture of a line or of a page → what it reads there. Refuses worker threads, which a reading child may not start, and the network. */
-import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import startCore, { type Api, type Core } from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 import { z } from 'zod';
-import { cutPicture, type Picture } from '../scan/picture.ts';
-import type { ReadCharacter, Recogniser } from '../scan/recogniser.ts';
-
-/** `core`: path of `tesseract-core-simd-lstm.js`, its `.wasm` beside it; `data`: `chi_sim.traineddata`, gzipped or not. */
-export type TesseractFiles = { readonly core: string; readonly data: Uint8Array };
+import { cutPicture, type Picture } from '#src/extract/scan/picture.ts';
+import type { ReadCharacter, Recogniser } from '#src/extract/scan/recogniser.ts';
 
 /** Confidence is 0 to 1; the box in pixels of the picture, ends excluded. */
 export type TesseractLine = {
@@ -33,26 +30,6 @@ const lineMargin = 10;
 /** A program of a hundred megabytes that has grown this far is begun anew. */
 const freshAfter = 5000;
 
-type Api = {
-  Init(path: null, languages: string, engine: number): number;
-  SetVariable(name: string, value: string): void;
-  SetImageFile(orientation: number, angle: number): number;
-  Recognize(monitor: null): number;
-  GetJSONText(): string;
-  End(): void;
-};
-
-type Core = {
-  readonly FS: { writeFile(path: string, bytes: Uint8Array): void };
-  readonly TessBaseAPI: new () => Api;
-};
-
-type CoreOptions = {
-  readonly print: () => void;
-  readonly printErr: () => void;
-  readonly TesseractProgress: () => void;
-};
-
 const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 const symbolSchema = z.object({ text: z.string(), confidence: z.number(), bbox: boxSchema });
 const lineSchema = z.object({
@@ -75,14 +52,11 @@ function toGraymap({ width, height, grey }: Picture): Uint8Array {
   return bytes;
 }
 
-async function start({ core, data }: TesseractFiles): Promise<{ readonly program: Core; readonly api: Api }> {
+async function start(language: Uint8Array): Promise<{ readonly program: Core; readonly api: Api }> {
   const silent = () => {};
-  const imported: { readonly default: (options: CoreOptions) => Promise<Core> } = await import(
-    pathToFileURL(core).href
-  );
-  const program = await imported.default({ print: silent, printErr: silent, TesseractProgress: silent });
-  const isPacked = data[0] === 0x1f && data[1] === 0x8b;
-  program.FS.writeFile(`${languages}.traineddata`, isPacked ? gunzipSync(data) : data);
+  const program = await startCore({ print: silent, printErr: silent, TesseractProgress: silent });
+  const isPacked = language[0] === 0x1f && language[1] === 0x8b;
+  program.FS.writeFile(`${languages}.traineddata`, isPacked ? gunzipSync(language) : language);
   const api = new program.TessBaseAPI();
   if (api.Init(null, languages, networkOnly) !== 0)
     throw new Error('the language of the second recogniser cannot be read');
@@ -110,9 +84,9 @@ function charactersOf(lines: readonly Line[], width: number): ReadCharacter[] {
   );
 }
 
-/** Loads program and language; throws where either is no such thing. After a breakdown the program is begun anew for the next picture. */
-export async function createTesseract(files: TesseractFiles): Promise<Tesseract> {
-  let running: Awaited<ReturnType<typeof start>> | null = await start(files);
+/** Loads the program with a language (`chi_sim.traineddata`, gzipped or not); throws where it is no such thing. After a breakdown the program is begun anew for the next picture. */
+export async function createTesseract(language: Uint8Array): Promise<Tesseract> {
+  let running: Awaited<ReturnType<typeof start>> | null = await start(language);
   let pictures = 0;
 
   async function look(picture: Picture, layout: string, dpi: string): Promise<Line[] | null> {
@@ -120,7 +94,7 @@ export async function createTesseract(files: TesseractFiles): Promise<Tesseract>
       running = null;
       pictures = 0;
     }
-    running ??= await start(files);
+    running ??= await start(language);
     const { program, api } = running;
     try {
       program.FS.writeFile('/input', toGraymap(picture));

@@ -16,7 +16,7 @@ const [shortestAcross, shortestDown] = [18, 12];
 /** Lines that miss each other by this much were meant to meet. */
 const jointReach = 3.5;
 /** A short line must end this close to the lines across: characters keep more distance from their borders. */
-const shortReach = 1.3;
+const shortReach = 2.5;
 
 function isLong({ from, to }: Segment): boolean {
   return to - from >= long;

@@ -133,7 +133,11 @@ async function turnUpright(
   recogniser: Recogniser,
 ): Promise<{ readonly page: Prepared; readonly turn: Turn }> {
   const first = prepare(picture, scale);
-  let best = { page: first, turn: 0 satisfies Turn as Turn, sure: await sureness(first, recogniser) };
+  let best: { page: Prepared; turn: Turn; sure: number } = {
+    page: first,
+    turn: 0,
+    sure: await sureness(first, recogniser),
+  };
   if (best.sure >= uprightConfidence || (first.pieces.length === 0 && first.rulings.horizontal.length === 0))
     return best;
   for (const turn of [1, 3, 2] as const) {

@@ -1,6 +1,5 @@
 /** Owns the recognisers as the tests start them: models and programs out of the installed packages. Refuses fakes. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createPpOcr } from '#src/extract/node/pp-ocr.ts';
 import { createTesseract, type Tesseract } from '#src/extract/node/tesseract.ts';
@@ -23,10 +22,8 @@ export function startPpOcr(): Promise<Recogniser> {
 /** Folder of the packed language, as the program's own worker wants it. */
 export const tesseractLanguages = beside('@tesseract.js-data/chi_sim/package.json', '4.0.0_best_int');
 
-/** The program belongs to the package that brings it, not to this one. */
 export function startTesseract(): Promise<Tesseract> {
-  const core = createRequire(import.meta.resolve('tesseract.js')).resolve('tesseract.js-core/tesseract-core-simd-lstm');
-  return createTesseract({ core, data: new Uint8Array(readFileSync(`${tesseractLanguages}/chi_sim.traineddata.gz`)) });
+  return createTesseract(new Uint8Array(readFileSync(`${tesseractLanguages}/chi_sim.traineddata.gz`)));
 }
 
 /** What the readers need to read scans with this recogniser. */

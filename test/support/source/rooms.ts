@@ -19,7 +19,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     outside: false,
   },
   extract: { rooms: ['model', 'text'], packages: ['fflate', 'saxes', 'pdfjs-dist', '@e965/xlsx'], outside: false },
-  'extract/node': { rooms: ['model', 'text', 'extract'], packages: [], outside: true },
+  // Recognisers and the second reader of Word files; zod holds what a foreign program answers.
+  'extract/node': {
+    rooms: ['model', 'text', 'extract'],
+    packages: ['mammoth', 'onnxruntime-web', 'tesseract.js-core/tesseract-core-simd-lstm.js', 'zod'],
+    outside: true,
+  },
   records: { rooms: ['model', 'text'], packages: [], outside: false },
   engine: { rooms: ['model', 'text'], packages: ['zod'], outside: false },
   // zod makes the JSON Schema of the report; string-width knows how wide a Chinese character stands on a terminal; the page names its own script and styles by hash.
