@@ -93,7 +93,7 @@ describe('the README', () => {
   });
 
   test('gives the table of rooms that the imports are held against', () => {
-    const rows = [...section('The way of the data').matchAll(/^\| `(?:src\/)?(\w+)` \|[^|]*\| ([^|]*) \|$/gmu)];
+    const rows = [...section('The way of the data').matchAll(/^\| `(?:src\/)?([\w/]+)` \|[^|]*\| ([^|]*) \|$/gmu)];
     const present = Object.keys(rooms).filter((room) => room === 'rules' || existsSync(`src/${room}`));
     expect(rows.map(([, room]) => room)).toEqual(present);
     const inner = present.slice(0, present.indexOf('app'));

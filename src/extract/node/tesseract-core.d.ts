@@ -20,6 +20,8 @@ declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
     readonly TesseractProgress: () => void;
   };
 
+  function startCore(options: CoreOptions): Promise<Core>;
+
   // biome-ignore lint/style/noDefaultExport: the program has no other export
-  export default function startCore(options: CoreOptions): Promise<Core>;
+  export { startCore as default };
 }
