@@ -85,7 +85,9 @@ export function failureText(failure: Failure, language: Language): string {
 
 function wordsOf(failure: Failure, language: Language): FailureWords {
   const ofCode = language === 'zh-CN' ? chinese[failure.code] : english[failure.code];
-  const words = byDetail[language][failure.detail] ?? ofCode;
+  // A detail may be any word, also one that every object knows.
+  const special = byDetail[language];
+  const words = (Object.hasOwn(special, failure.detail) ? special[failure.detail] : undefined) ?? ofCode;
   return { ...words, what: words.what.replace('{limit}', limitOf(failure, language)) };
 }
 
