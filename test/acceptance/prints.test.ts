@@ -22,7 +22,7 @@ const families = [
 
 /** Half of the prints are torn by chance, the others each in one way. */
 const tears = ['random', 'none', 'random', 'rows', 'random', 'merged', 'random', 'inside-row'] as const;
-const prints = 30;
+const prints = 60;
 /** Every fourth has blank cells and odd targets. */
 const isClean = (seed: number) => seed % 4 !== 0;
 

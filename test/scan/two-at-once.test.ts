@@ -7,7 +7,7 @@ import { blankBasis, cleanForm } from './forms.ts';
 import { makeHome } from './home.ts';
 import { type Office, openOffice, scanCall, start } from './office.ts';
 
-const rounds = 5;
+const rounds = 10;
 
 function fill({ folder }: Office): void {
   for (let at = 0; at < 6; at++) writeForm(folder, `${at}.txt`, blankBasis(cleanForm(300 + at), [[1, 1]]));
